@@ -1,0 +1,90 @@
+"""From a query to a result: rows, chains, the triples they state, the works behind them, and how sure it is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from kg.catalogue import bind, intents
+from kg.index import Index
+from kg.model import Certainty, Intent, Path, Query, Result, Row, Source, Triple
+from kg.reasoning import ChainReasoner
+from kg.stores import Store
+
+_STANCES = ("supports", "disputes", "states")
+
+
+class Answerer:
+    """Runs intents on a store; the same query gives the same result, from memory the second time."""
+
+    def __init__(self, store: Store, index: Index, reasoner: ChainReasoner) -> None:
+        self._store, self._index = store, index
+        self._seen: dict[Query, Result] = {}
+        self._reasoning: Mapping[str, Callable[[tuple[str, ...]], tuple[Path, ...]]] = {
+            "chains": lambda terms: reasoner.chains(terms[0], terms[1]),
+            "causes": lambda terms: reasoner.around(terms[0], backwards=True),
+            "effects": lambda terms: reasoner.around(terms[0], backwards=False),
+        }
+
+    def answer(self, query: Query) -> Result:
+        """Answer a query."""
+        if query not in self._seen:
+            self._seen[query] = self._answer(query)
+        return self._seen[query]
+
+    def _answer(self, query: Query) -> Result:
+        intent = intents()[query.intent]
+        rows = self._store.select(bind(intent, query))
+        paths = self._reasoning[intent.then](query.terms) if intent.then and len(query.terms) else ()
+        cited = self._cited(intent, rows)
+        walked = [step.link for path in paths for step in path.steps]
+        things = list(dict.fromkeys([*cited, *walked]))
+        certainties = {thing: self._index.certainties[thing] for thing in things if thing in self._index.certainties}
+        return Result(
+            query=query,
+            rows=rows,
+            paths=paths,
+            triples=tuple(dict.fromkeys([*_stated(intent.states, rows), *_walked(paths)])),
+            sources=self._sources(things),
+            certainty=_overall(intent, rows, paths, certainties),
+            certainties=certainties,
+        )
+
+    def _cited(self, intent: Intent, rows: Iterable[Row]) -> list[str]:
+        return list(dict.fromkeys(row[name] for row in rows for name in intent.cites if name in row))
+
+    def _sources(self, things: Iterable[str]) -> tuple[Source, ...]:
+        """List the works behind things, in the order of the things; a work that takes sides says which."""
+        stances: dict[str, str] = {}
+        for thing in things:
+            for reference, stance in self._index.citations.get(thing, ()):
+                held = stances.setdefault(reference, stance)
+                if _STANCES.index(stance) < _STANCES.index(held):
+                    stances[reference] = stance
+            if thing in self._index.sources:
+                stances.setdefault(thing, "states")
+        return tuple(replace(self._index.sources[iri], stance=stance) for iri, stance in stances.items())
+
+
+def _stated(patterns: Iterable[Triple], rows: Iterable[Row]) -> Iterable[Triple]:
+    """Fill triple patterns from rows; a pattern with an unbound variable states nothing."""
+    for row in rows:
+        for pattern in patterns:
+            filled = [row.get(part[1:]) if part.startswith("?") else part for part in pattern]
+            if None not in filled:
+                yield filled[0], filled[1], filled[2]  # type: ignore[misc]
+
+
+def _walked(paths: Iterable[Path]) -> Iterable[Triple]:
+    return ((step.subject, step.predicate, step.object) for path in paths for step in path.steps)
+
+
+def _overall(
+    intent: Intent, rows: tuple[Row, ...], paths: tuple[Path, ...], certainties: Mapping[str, Certainty]
+) -> Certainty | None:
+    """Judge an answer by what leads it: the things cited in its first row, else the weakest link of its first chain."""
+    leading = [row[name] for row in rows[:1] for name in intent.cites if name in row]
+    walked = [step.link for path in paths[:1] for step in path.steps]
+    for things in (leading, walked):
+        known = [certainties[thing] for thing in things if thing in certainties]
+        if known:
+            return max(known, key=lambda certainty: certainty.rank)
+    return None

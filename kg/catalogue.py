@@ -1,0 +1,141 @@
+"""The intents: read from `queries/*.rq`, checked, and filled with IRIs.
+
+An intent file is a SPARQL query that runs as it stands, under a header of `#+` lines:
+
+    #+ asks: What does the {muscle} do?            a wording; each optional slot may be named or not
+    #+ slot muscle: kin:Muscle kin:MuscleGroup     a slot and the classes that fill it (`slot?` for an optional one)
+    #+ reading: You ask what the {muscle} does.    how the question is told back
+    #+ states: ?muscle kin:performs ?action        what each row states, as triple patterns
+    #+ cites: ?action                              whose certainty and sources the answer carries
+    #+ then: chains                                a reasoning step over the bindings
+    #+ next: muscle_location exercises_for         which intents to suggest afterwards
+    #+ reply:                                      the wording of the answer, a Jinja template, on `#+` lines below
+
+The query holds one `VALUES (?slot …) { (UNDEF …) }` row. Filling it is the only way that anything enters a query.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from kg.errors import QueryFileError
+from kg.model import Intent, Query, Slot, Triple
+
+FOLDER = Path(__file__).resolve().parent / "queries"
+
+_PREFIX = re.compile(r"^PREFIX\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
+_VALUES = re.compile(r"VALUES\s*\(([^)]*)\)\s*\{\s*\(([^)]*)\)\s*\}")
+_SLOT_NAME = re.compile(r"\{(\w+)\}")
+_SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
+_KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "reply"}
+
+
+@lru_cache(maxsize=1)
+def intents() -> Mapping[str, Intent]:
+    """Read all bundled intents, by name; raise `QueryFileError` on the first bad file."""
+    return {file.stem: read_intent(file) for file in sorted(FOLDER.glob("*.rq"))}
+
+
+@lru_cache(maxsize=64)
+def system_query(name: str) -> str:
+    """Give the text of a query that the program itself asks."""
+    return (FOLDER / "system" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def read_intent(file: Path) -> Intent:
+    """Read one intent file; raise `QueryFileError` with everything that is wrong with it."""
+    header: dict[str, list[str]] = {}
+    body: list[str] = []
+    in_reply = False
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#+"):
+            body.append(line)
+            continue
+        text = line[2:].removeprefix(" ")
+        key, colon, value = text.partition(":")
+        word = key.split(" ")[0]
+        if in_reply or not colon or word not in _KEYS:
+            header.setdefault("reply" if in_reply else "?", []).append(text)
+            continue
+        in_reply = word == "reply"
+        header.setdefault(word, []).append(f"{key[len(word) :].strip()}\0{value.strip()}")
+    return _intent(file, header, "\n".join(body).strip() + "\n")
+
+
+def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
+    prefixes = dict(_PREFIX.findall(query))
+    wrong = [f"unknown line {line!r}" for line in header.get("?", [])]
+
+    def values(key: str) -> list[str]:
+        return [entry.split("\0")[-1] for entry in header.get(key, [])]
+
+    def expand(name: str) -> str:
+        prefix, colon, local = name.partition(":")
+        if name.startswith("?") or not colon:
+            return "rdf:type" if name == "a" else name
+        if prefix not in prefixes:
+            wrong.append(f"the prefix of {name!r} is not declared")
+        return prefixes.get(prefix, "") + local
+
+    slots = tuple(
+        Slot(entry.split("\0")[0], tuple(expand(cls) for cls in entry.split("\0")[1].split()), key == "slot")
+        for key in ("slot", "slot?")
+        for entry in header.get(key, [])
+    )
+    names = {slot.name for slot in slots}
+    for asked in values("asks"):
+        strangers = set(_SLOT_NAME.findall(asked)) - names
+        wrong += [f"asks {asked!r} mentions {{{name}}}, which is no slot" for name in sorted(strangers)]
+        wrong += [
+            f"asks {asked!r} must mention {{{slot.name}}}"
+            for slot in slots
+            if slot.required and f"{{{slot.name}}}" not in asked
+        ]
+    row = _VALUES.search(query)
+    if slots and (row is None or set(row.group(1).replace("?", "").split()) != names):
+        wrong.append(f"the VALUES row must name exactly {', '.join(sorted(names))}")
+    wrong += [f"there is no {key!r} line" for key in ("asks", "reading", "reply") if not header.get(key)]
+    if wrong:
+        raise QueryFileError(f"{file.name}: " + "; ".join(wrong) + ".")
+    select = _SELECT.search(query)
+    return Intent(
+        name=file.stem,
+        asks=tuple(values("asks")),
+        slots=slots,
+        query=query,
+        reading=values("reading")[0],
+        reply="\n".join(header["reply"][1:]),
+        states=tuple(_pattern(text, expand) for text in values("states")),
+        cites=tuple(name.lstrip("?") for text in values("cites") for name in text.split()),
+        then=next(iter(values("then")), None),
+        follows=tuple(name for text in values("next") for name in text.split()),
+        columns=tuple(re.findall(r"\?(\w+)", select.group(1))) if select else (),
+    )
+
+
+def _pattern(text: str, expand: object) -> Triple:
+    assert callable(expand)
+    subject, predicate, obj = (expand(part) for part in text.split())
+    return subject, predicate, obj
+
+
+def bind(intent: Intent, query: Query) -> str:
+    """Fill the VALUES row of an intent with IRIs.
+
+    Raises `ValueError` when something that is not an IRI, or a slot that the intent has not, is given.
+    """
+    given = dict(query.bindings)
+    strangers = given.keys() - {slot.name for slot in intent.slots}
+    if strangers:
+        raise ValueError(f"{intent.name} has no slot {', '.join(sorted(strangers))}.")
+    for iri in given.values():
+        if not _IRI.fullmatch(iri):
+            raise ValueError(f"{iri!r} is not an IRI.")
+    match = _VALUES.search(intent.query)
+    if match is None:
+        return intent.query
+    order = match.group(1).replace("?", "").split()
+    filled = " ".join(f"<{given[name]}>" if name in given else "UNDEF" for name in order)
+    return f"{intent.query[: match.start(2)]}{filled}{intent.query[match.end(2) :]}"

@@ -1,0 +1,38 @@
+"""What can go wrong below the screen.
+
+KineGraphError            catch this one to catch them all
+    OntologyError         a Turtle file cannot be read, or says what the shapes forbid
+    QueryFileError        an intent file is not of the expected form
+    StoreError            an engine is unknown, or does not answer
+    QueryError            a SPARQL text of the user cannot be run
+    UnknownTermError      a name or IRI that is not in the graph
+    ExportError           a format that is not known
+"""
+
+
+class KineGraphError(Exception):
+    """Something went wrong that can be told in one sentence."""
+
+
+class OntologyError(KineGraphError):
+    """A Turtle file cannot be read."""
+
+
+class QueryFileError(KineGraphError):
+    """An intent file is not of the expected form."""
+
+
+class StoreError(KineGraphError):
+    """An engine is unknown or does not answer."""
+
+
+class QueryError(KineGraphError):
+    """A SPARQL text cannot be run."""
+
+
+class UnknownTermError(KineGraphError):
+    """A name or IRI is not in the graph."""
+
+
+class ExportError(KineGraphError):
+    """An export format is not known."""

@@ -1,0 +1,158 @@
+"""`KnowledgeGraph`: the Python way in. Open it, find terms, walk chains, ask queries, export."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path as File
+from typing import TYPE_CHECKING
+
+from kg.answering import Answerer
+from kg.catalogue import intents
+from kg.errors import QueryError, UnknownTermError
+from kg.export import EXPORTS, export
+from kg.index import Index
+from kg.model import Path, Query, Result, Row, Table, Term, Triple, Violation
+from kg.reasoning import ChainReasoner
+from kg.stores import Store, open_store
+from kg.turtle import bundled_files, files_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Graph
+
+
+def open_graph(store: str = "memory", ontology: str | File | None = None) -> "KnowledgeGraph":
+    """Open the bundled ontology, or the user's own Turtle file or folder, in one of the engines of `kg.stores.STORES`.
+
+    Raises `StoreError` for an unknown engine and `OntologyError`, with file and line, for a broken Turtle file.
+    """
+    engine = open_store(store)
+    engine.load(files_of(File(ontology)) if ontology is not None else bundled_files())
+    return KnowledgeGraph(engine)
+
+
+class KnowledgeGraph:
+    """An ontology in a store, read-only."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.index = Index.of(store)
+        self.reasoner = ChainReasoner(self.index.links, self.index.narrower, self.index.chains)
+        self._answerer = Answerer(store, self.index, self.reasoner)
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for term in self.index.terms.values():
+            for name in (term.label, *term.alternatives, *term.misspellings):
+                names.setdefault(_fold(name), []).append(term.iri)
+        return names
+
+    def find(self, text: str) -> tuple[Term, ...]:
+        """Find things by name: exact names first, then names that hold all the words; empty where there is none."""
+        folded = _fold(text)
+        exact = dict.fromkeys(self._names.get(folded, []))
+        words = set(folded.split())
+        near = (iri for name, iris in self._names.items() if words and words <= set(name.split()) for iri in iris)
+        return tuple(self.index.terms[iri] for iri in dict.fromkeys((*exact, *near)))
+
+    def term(self, name: str | Term) -> Term:
+        """Give the thing of an IRI or an exact name; raise `UnknownTermError` where there is none."""
+        if isinstance(name, Term):
+            return name
+        if name in self.index.terms:
+            return self.index.terms[name]
+        found = self._names.get(_fold(name), [])
+        if not found:
+            raise UnknownTermError(f"Nothing in the graph is called {name!r}. find() also looks inside names.")
+        return self.index.terms[found[0]]
+
+    def label(self, iri: str) -> str:
+        """Give the label of an IRI, or the IRI itself where it has none."""
+        return self.index.terms[iri].label if iri in self.index.terms else iri
+
+    def neighbours(self, thing: str | Term) -> tuple[Triple, ...]:
+        """List every triple in which a thing stands, as subject or object."""
+        from rdflib import URIRef
+
+        node, graph = URIRef(self.term(thing).iri), self.store.graph()
+        found = {(str(s), str(p), str(o)) for s, p, o in (*graph.triples((node, None, None)), *graph.triples((None, None, node)))}
+        return tuple(sorted(found))
+
+    def paths(self, start: str | Term, end: str | Term, limit: int = 3) -> tuple[Path, ...]:
+        """Find the causal chains from one thing to another, the surest and shortest first."""
+        return self.reasoner.chains(self.term(start).iri, self.term(end).iri, limit)
+
+    def answer(self, query: Query) -> Result:
+        """Answer one intent with its slots filled.
+
+        Raises `QueryError` for an unknown intent and `ValueError` for a slot the intent has not.
+        """
+        if query.intent not in intents():
+            raise QueryError(f"There is no intent {query.intent!r}.")
+        return self._answerer.answer(query)
+
+    def query(self, text: str) -> Table:
+        """Run a SPARQL query that reads the graph; SERVICE, FROM and updates are refused.
+
+        Raises `QueryError` with one sentence.
+        """
+        from kg.guard import check_query
+
+        check_query(text)
+        try:
+            result = self.store.graph().query(text)
+            if result.type == "ASK":
+                return Table(("answer",), ({"answer": str(bool(result.askAnswer)).lower()},))
+            names = tuple(str(name) for name in result.vars or ("subject", "predicate", "object"))
+            return Table(names, tuple(_row(names, row) for row in result))
+        except Exception as error:
+            raise QueryError(f"The query cannot be run: {error}") from error
+
+    def to_rdflib(self) -> "Graph":
+        """Copy the triples into a new rdflib graph in memory."""
+        from rdflib import Graph
+
+        copy = Graph()
+        for triple in self.store.graph():
+            copy.add(triple)
+        return copy
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """Give things and the relations between them as a networkx multigraph."""
+        from kg.network import to_networkx
+
+        return to_networkx(self.store.graph())
+
+    def export(self, target: str | File | None = None, format: str = "turtle") -> bytes:
+        """Write the graph in one of `kg.EXPORTS`, into a file when one is named, and give the bytes."""
+        written = export(self.store.graph(), format)
+        if target is not None:
+            File(target).write_bytes(written)
+        return written
+
+    def check(self) -> tuple[Violation, ...]:
+        """List what breaks the shapes and the rules of the ontology; empty when all is well."""
+        from kg.shapes import violations
+
+        return violations(self.store.graph())
+
+    def __len__(self) -> int:
+        return len(self.store.graph())
+
+    def _repr_html_(self) -> str:
+        kinds: dict[str, int] = {}
+        for term in self.index.terms.values():
+            kinds[term.type] = kinds.get(term.type, 0) + 1
+        rows = "".join(f"<tr><td>{kind}</td><td>{count}</td></tr>" for kind, count in sorted(kinds.items()))
+        return f"<b>KineGraph</b>: {len(self)} triples<table>{rows}</table>"
+
+
+def _row(names: tuple[str, ...], values: Iterable[object]) -> Row:
+    return {name: str(value) for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").split())
+
+
+__all__ = ["EXPORTS", "KnowledgeGraph", "open_graph"]

@@ -1,0 +1,137 @@
+"""What is read from the store once, when a graph is opened: terms, classes, works, citations, certainties, links.
+
+Everything here comes through the system queries, so it is the same on every engine.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.catalogue import system_query
+from kg.model import Certainty, Row, Source, Term, WarningRule
+from kg.stores import Store
+
+
+@dataclass(frozen=True)
+class Index:
+    """The graph as look-up tables."""
+
+    terms: Mapping[str, Term]
+    narrower: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, Source]
+    citations: Mapping[str, tuple[tuple[str, str], ...]]
+    """Thing to (work, stance), as stated."""
+    certainties: Mapping[str, Certainty]
+    links: tuple[Row, ...]
+    chains: tuple[Row, ...]
+    warnings: tuple[WarningRule, ...]
+    compositions: Mapping[tuple[str, str], tuple[str, ...]]
+    """(class of a health state, part of the body) to the states that the two make together."""
+    about: Mapping[str, frozenset[str]]
+    """Claim to the things it is about."""
+
+    @classmethod
+    def of(cls, store: Store) -> "Index":
+        """Read the tables from a store."""
+        rows = {
+            name: store.select(system_query(name))
+            for name in (
+                "terms classes references citations certainties links chains warnings compositions claims".split()
+            )
+        }
+        terms = _terms(rows["terms"], _ancestors(rows["classes"]))
+        citations: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in rows["citations"]:
+            citations[row["thing"]].append((row["reference"], row["stance"]))
+        compositions: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in rows["compositions"]:
+            compositions[row["state"], row["part"]].append(row["whole"])
+        about: dict[str, set[str]] = defaultdict(set)
+        for row in rows["claims"]:
+            about[row["claim"]].add(row["thing"])
+        narrower: dict[str, list[str]] = defaultdict(list)
+        for term in terms.values():
+            for broad in term.broader:
+                narrower[broad].append(term.iri)
+        return cls(
+            terms=terms,
+            narrower={iri: tuple(narrow) for iri, narrow in narrower.items()},
+            sources={row["iri"]: _source(row) for row in rows["references"]},
+            citations={thing: tuple(pairs) for thing, pairs in citations.items()},
+            certainties={row["thing"]: _certainty(row) for row in rows["certainties"]},
+            links=rows["links"],
+            chains=rows["chains"],
+            warnings=_warnings(rows["warnings"]),
+            compositions={key: tuple(wholes) for key, wholes in compositions.items()},
+            about={claim: frozenset(things) for claim, things in about.items()},
+        )
+
+
+def _ancestors(rows: Iterable[Row]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Lead from a class to itself and its superclasses as (IRI, label), nearest first."""
+    labels = {row["class"]: row["label"] for row in rows}
+    parents: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if "super" in row:
+            parents[row["class"]].append(row["super"])
+    lines = {}
+    for start in labels:
+        line = [start]
+        for place in line:
+            line += [parent for parent in parents[place] if parent in labels and parent not in line]
+        lines[start] = tuple((iri, labels[iri]) for iri in line)
+    return lines
+
+
+def _terms(rows: Iterable[Row], ancestors: Mapping[str, tuple[tuple[str, str], ...]]) -> dict[str, Term]:
+    raw: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        raw[row["iri"]][row["role"]].append(row["value"])
+    terms = {}
+    for iri, values in raw.items():
+        lines = [ancestors[cls] for cls in values["class"] if cls in ancestors]
+        # The most specific class has the longest line of ancestors.
+        line = dict(pair for line in sorted(lines, key=len, reverse=True) for pair in line)
+        lay = values["lay"][0] if values["lay"] else ""
+        terms[iri] = Term(
+            iri=iri,
+            label=values["label"][0],
+            types=tuple(line.values()),
+            classes=tuple(line) or tuple(values["class"]),
+            alternatives=tuple(dict.fromkeys(values["alternative"] + values["lay"])),
+            misspellings=tuple(values["misspelling"]),
+            definition=values["definition"][0] if values["definition"] else "",
+            lay_name=lay,
+            broader=tuple(values["broader"]),
+        )
+    return terms
+
+
+def _source(row: Row) -> Source:
+    given = {name: row[name] for name in ("design", "year", "doi", "url", "seen", "result") if name in row}
+    return Source(iri=row["iri"], short=row["short"], citation=row.get("citation", row["short"]), **given)
+
+
+def _certainty(row: Row) -> Certainty:
+    name = row["certainty"].rpartition("/")[2]
+    return Certainty(name=name, label=row["label"], rank=int(row["rank"]), wording=row["wording"])
+
+
+def _warnings(rows: Iterable[Row]) -> tuple[WarningRule, ...]:
+    signs: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, Row] = {}
+    for row in rows:
+        signs[row["rule"]].append(row["sign"])
+        first.setdefault(row["rule"], row)
+    return tuple(
+        WarningRule(
+            iri=rule,
+            label=row["label"],
+            signs=tuple(signs[rule]),
+            urgency=row["urgency"],
+            rank=int(row["rank"]),
+            what_to_do=row["whatToDo"],
+            reason=row["reason"],
+        )
+        for rule, row in first.items()
+    )

@@ -1,0 +1,91 @@
+"""Reasoning over the causal links with networkx: which chains lead from one thing to another.
+
+The graph is compiled once, when the ontology is opened. An end of a chain stands for itself and for everything narrower
+("weak hips" takes in a weak gluteus medius), so a chain may start or end at a narrower thing than was asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import islice, pairwise
+
+import networkx as nx
+
+from kg.model import Path, PathStep, Row
+
+LONGEST = 7
+"""Links in a chain, at most; longer ones explain nothing to a reader."""
+
+_SEARCHED = 2000
+"""Simple paths looked at between two ends, at most; keeps a dense graph from taking forever."""
+
+
+class ChainReasoner:
+    """Finds chains of causal links."""
+
+    def __init__(
+        self, links: Iterable[Row], narrower: Mapping[str, tuple[str, ...]], documented: Iterable[Row] = ()
+    ) -> None:
+        self.graph: nx.DiGraph[str] = nx.DiGraph()
+        self._narrower = narrower
+        inner: dict[str, set[str]] = defaultdict(set)
+        for row in documented:
+            inner[row["chain"]].add(row["node"])
+        self._documented = tuple(frozenset(nodes) for nodes in inner.values())
+        for row in links:
+            step = PathStep(
+                subject=row["from"],
+                predicate=row["predicate"],
+                object=row["to"],
+                link=row["link"],
+                mechanism=row["mechanism"],
+                certainty=row["certainty"],
+                direction=row.get("direction", ""),
+            )
+            self.graph.add_edge(step.subject, step.object, step=step, rank=int(row["rank"]))
+
+    def spread(self, thing: str) -> tuple[str, ...]:
+        """List a thing and everything narrower, nearest first."""
+        found = [thing]
+        for place in found:
+            found += [narrow for narrow in self._narrower.get(place, ()) if narrow not in found]
+        return tuple(found)
+
+    def chains(self, start: str, end: str, limit: int = 3) -> tuple[Path, ...]:
+        """Find the chains from one thing to another, the surest and shortest first.
+
+        Chains are simple (no thing twice) and hold `LONGEST` links at most. Ranking: the weakest link first; then
+        chains that the ontology documents as a whole, with evidence of their own; then the exactness of the two ends;
+        then the length.
+        """
+        starts = [node for node in self.spread(start) if node in self.graph]
+        ends = [node for node in self.spread(end) if node in self.graph]
+        found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+        for far, first in enumerate(starts):
+            targets = [node for node in ends if node != first]
+            if not targets:
+                continue
+            for nodes in islice(nx.all_simple_paths(self.graph, first, targets, cutoff=LONGEST), _SEARCHED):
+                if set(nodes[1:]) & set(starts) or set(nodes[1:-1]) & set(ends):
+                    continue  # a shorter chain says the same
+                ranks = [self.graph.edges[pair]["rank"] for pair in pairwise(nodes)]
+                exact = min(far, 1) + min(ends.index(nodes[-1]), 1)
+                found.append(((max(ranks), not self._is_documented(nodes), exact, len(nodes), sum(ranks)), tuple(nodes)))
+        return tuple(self._path(nodes) for _, nodes in sorted(found)[:limit])
+
+    def around(self, thing: str, *, backwards: bool, limit: int = 8) -> tuple[Path, ...]:
+        """Find the single links that leave a thing, or that arrive at it, the surest first."""
+        graph = self.graph.reverse(copy=False) if backwards else self.graph
+        steps = [
+            data
+            for node in self.spread(thing)
+            if node in graph
+            for _, _, data in graph.out_edges(node, data=True)
+        ]
+        ordered = sorted(steps, key=lambda data: (data["rank"], data["step"].link))
+        return tuple(Path((data["step"],)) for data in ordered[:limit])
+
+    def _is_documented(self, nodes: list[str]) -> bool:
+        return any(inner <= set(nodes) and len(nodes) <= len(inner) + 2 for inner in self._documented)
+
+    def _path(self, nodes: tuple[str, ...]) -> Path:
+        return Path(tuple(self.graph.edges[pair]["step"] for pair in pairwise(nodes)))

@@ -1,0 +1,34 @@
+"""rdflib's own memory store: slow and plain, the reference that the other engines are held against."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rdflib import Graph
+from rdflib.query import ResultRow
+
+from kg.model import Row
+from kg.turtle import parse_into
+
+
+class RdflibStore:
+    """Triples in rdflib's memory store, queried by rdflib's own SPARQL engine."""
+
+    def __init__(self) -> None:
+        self._graph = Graph(bind_namespaces="none")
+
+    def load(self, files: Iterable[Path]) -> None:
+        """Add the triples of Turtle files."""
+        for file in files:
+            parse_into(self._graph, file)
+
+    def select(self, query: str) -> tuple[Row, ...]:
+        """Run a SELECT query."""
+        return tuple(
+            {name: str(value) for name, value in row.asdict().items()}
+            for row in self._graph.query(query)
+            if isinstance(row, ResultRow)
+        )
+
+    def graph(self) -> Graph:
+        """Give the triples as an rdflib graph."""
+        return self._graph
