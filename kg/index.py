@@ -29,6 +29,8 @@ class Index:
     """(class of a health state, part of the body) to the states that the two make together."""
     about: Mapping[str, frozenset[str]]
     """Claim to the things it is about."""
+    wordings: Mapping[str, str]
+    """Value of a scale to how it is said."""
 
     @classmethod
     def of(cls, store: Store) -> "Index":
@@ -64,6 +66,7 @@ class Index:
             warnings=_warnings(rows["warnings"]),
             compositions={key: tuple(wholes) for key, wholes in compositions.items()},
             about={claim: frozenset(things) for claim, things in about.items()},
+            wordings={row["iri"]: row["value"] for row in rows["terms"] if row["role"] == "wording"},
         )
 
 

@@ -1,0 +1,59 @@
+"""The answer to a question: the values of the JSON contract."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg import Source, Triple
+
+STATUSES = ("answered", "ambiguous", "not_understood", "not_known", "out_of_scope", "urgent")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that was found in the question."""
+
+    iri: str
+    label: str
+    type: str
+    text: str
+    start: int
+    end: int
+    negated: bool = False
+    corrected_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question, and everything it rests on; see `STATUSES` for `status`."""
+
+    question: str
+    status: str
+    text: str
+    intent: str | None = None
+    reading: str = ""
+    entities: tuple[Entity, ...] = ()
+    certainty: str | None = None
+    triples: tuple[Triple, ...] = ()
+    paths: tuple[tuple[dict[str, str], ...], ...] = ()
+    sources: tuple[Source, ...] = ()
+    urgency: str | None = None
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
+    milliseconds: float = 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the answer as plain values, ready for JSON."""
+        values = asdict(self)
+        values["triples"] = [list(triple) for triple in self.triples]
+        values["paths"] = [list(path) for path in self.paths]
+        values["sources"] = [
+            {"iri": s.iri, "citation": s.citation, "doi": s.doi or None, "url": s.url or None, "design": s.design,
+             "stance": s.stance}
+            for s in self.sources
+        ]
+        return values
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<pre style='white-space:pre-wrap'>{escape(self.text)}</pre>"

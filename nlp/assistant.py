@@ -1,0 +1,201 @@
+"""One question end to end. Read this first.
+
+hear -> words -> mentions -> warning signs -> out of scope? -> readings -> look up -> word
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from kg import KnowledgeGraph, Result, WarningRule, intents
+from nlp.answer import Answer, Entity
+from nlp.claims import ClaimFinder
+from nlp.composition import compose
+from nlp.language import Word, is_yes_no, words
+from nlp.lexicon import Lexicon, Mention, carried
+from nlp.parser import Parser, Reading
+from nlp.reply import Wording, tidy
+from nlp.spelling import is_english
+from nlp.suggestions import Suggester
+from nlp.triage import URGENT, warning
+
+SURE_ENOUGH = 0.42
+"""Confidence from which a reading is answered; below it, saying so is better than something near."""
+_CLAIM_SURE = 0.60
+_CLAIM_BONUS = 0.15
+"""What a claim gains when the question asks for yes or no."""
+_TOPIC = "out-of-scope topic"
+_PRONOUNS = frozenset({"it", "this", "that", "they", "them", "these", "those", "one"})
+_TRIED = 6
+
+Turn = Mapping[str, str]
+"""One turn of a conversation: `role` and `content`."""
+
+
+class Assistant:
+    """Answers questions from one graph: the same answer to the same question every time, nothing kept of it."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self.graph = graph
+        self._lexicon = Lexicon(graph)
+        self._parser = Parser(graph)
+        self._claims = ClaimFinder(graph)
+        self._wording = Wording(graph)
+        self._suggester = Suggester(graph)
+
+    def ask(self, text: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer a question; `history` holds the earlier turns, oldest first. Never raises on any text."""
+        started = perf_counter()
+        heard = words(text)
+        mentions = self._mentions(heard)
+        earlier = self._earlier(history)
+        answer = self._answer(text, heard, mentions, earlier)
+        return replace(
+            answer,
+            entities=tuple(self._entity(mention) for mention in mentions),
+            milliseconds=round((perf_counter() - started) * 1000, 3),
+        )
+
+    def examples(self, limit: int = 6) -> tuple[str, ...]:
+        """Offer questions to begin with, taken from the ontology: its documented chains, then its exercises."""
+        chains = dict.fromkeys((row["from"], row["to"]) for row in self.graph.index.chains)
+        offers = [self._suggester.near(pair)[:1] for pair in chains]
+        return tuple(dict.fromkeys(question for offer in offers for question in offer))[:limit]
+
+    def _mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
+        return compose(self.graph, heard, self._lexicon.mentions(heard, self._parser.vocabulary))
+
+    def _earlier(self, history: Sequence[Turn]) -> tuple[Mention, ...]:
+        """Give what the last turn of the user that named something has named."""
+        for turn in reversed(history):
+            if turn.get("role") == "user":
+                found = self._mentions(words(turn.get("content", "")))
+                if found:
+                    return carried(found)
+        return ()
+
+    def _answer(self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], earlier: tuple[Mention, ...]) -> Answer:
+        rule = warning(self.graph, (*mentions, *earlier))
+        if rule is not None and rule.rank >= URGENT:
+            return self._urgent(text, rule)
+        topic = self._topic(mentions)
+        if topic is not None:
+            return self._out_of_scope(text, topic)
+        readings = self._readings(heard, mentions)
+        if earlier and (not mentions or any(word.stem in _PRONOUNS for word in heard)):
+            readings = tuple(sorted((*readings, *self._readings(heard, (*mentions, *earlier))), key=lambda r: -r.confidence))
+        for reading in readings[:_TRIED]:
+            if reading.confidence < SURE_ENOUGH:
+                break
+            result = self.graph.answer(reading.query)
+            if result and result.triples:
+                return self._answered(text, reading, result, mentions, rule)
+        return self._declined(text, heard, mentions, readings)
+
+    def _readings(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
+        plain = self._parser.readings(heard, mentions)
+        bonus = _CLAIM_BONUS if is_yes_no(heard) else 0.0
+        claims = tuple(
+            replace(reading, confidence=round(min(1.0, reading.confidence + bonus), 3))
+            for reading in self._claims.readings(heard, mentions)
+            if reading.confidence >= _CLAIM_SURE
+        )
+        return tuple(sorted((*plain, *claims), key=lambda r: -r.confidence))
+
+    def _topic(self, mentions: tuple[Mention, ...]) -> str | None:
+        for mention in mentions:
+            for iri in mention.candidates:
+                if _TOPIC in self.graph.index.terms[iri].types:
+                    return iri
+        return None
+
+    def _answered(
+        self, text: str, reading: Reading, result: Result, mentions: tuple[Mention, ...], rule: WarningRule | None
+    ) -> Answer:
+        intent = intents()[result.query.intent]
+        shared = self._wording.shared
+        corrected = [(self.graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
+        negated = [m.text for m in mentions if m.negated]
+        parts = [
+            shared.soon(rule) if rule else "",
+            shared.correction(corrected) if corrected else "",
+            self._wording.body(result),
+            shared.left_out(negated) if negated else "",
+            self._wording.footer(result),
+        ]
+        return Answer(
+            question=text,
+            status="answered",
+            text=tidy("\n\n".join(str(part) for part in parts if str(part).strip())),
+            intent=intent.name,
+            reading=self._wording.reading(intent, result),
+            certainty=result.certainty.name if result.certainty else None,
+            triples=result.triples,
+            paths=tuple(tuple(path.to_dict()) for path in result.paths),
+            sources=result.sources,
+            urgency=rule.urgency if rule else None,
+            suggestions=self._suggester.after(result),
+            confidence=reading.confidence,
+        )
+
+    def _urgent(self, text: str, rule: WarningRule) -> Answer:
+        return Answer(
+            question=text,
+            status="urgent",
+            text=tidy(str(self._wording.shared.urgent(rule))),
+            reading=f"You describe something that can be urgent: {rule.label}.",
+            urgency=rule.urgency,
+            triples=tuple((rule.iri, predicate, sign) for predicate, sign in self._requires(rule)),
+            confidence=1.0,
+        )
+
+    def _requires(self, rule: WarningRule) -> list[tuple[str, str]]:
+        return [(triple[1], triple[2]) for triple in self.graph.neighbours(rule.iri) if triple[2] in rule.signs]
+
+    def _out_of_scope(self, text: str, topic: str | None) -> Answer:
+        term = self.graph.index.terms[topic] if topic else None
+        return Answer(
+            question=text,
+            status="out_of_scope",
+            text=tidy(str(self._wording.shared.out_of_scope(term.label if term else "", term.definition if term else ""))),
+            reading=f"You ask about {term.label}." if term else "You ask about something else.",
+            suggestions=self.examples(3),
+        )
+
+    def _declined(
+        self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], readings: tuple[Reading, ...]
+    ) -> Answer:
+        shared = self._wording.shared
+        if not mentions:
+            if any(is_english(word.text) for word in heard if len(word.text) > 1):
+                return self._out_of_scope(text, None)
+            return Answer(
+                question=text, status="not_understood", text=tidy(str(shared.not_understood())), suggestions=self.examples(3)
+            )
+        things = tuple(dict.fromkeys(m.candidates[0] for m in mentions))
+        unexplained = readings[0].unexplained if readings else ()
+        names = [self.graph.label(thing) for thing in things[:3]]
+        return Answer(
+            question=text,
+            status="not_known",
+            text=tidy(str(shared.not_known(names, [word for word in unexplained[:3] if word.isalpha()]))),
+            reading=f"You ask something about {names[0]}.",
+            suggestions=self._suggester.near(things) or self.examples(3),
+            confidence=readings[0].confidence if readings else 0.0,
+        )
+
+    def _entity(self, mention: Mention) -> Entity:
+        term = self.graph.index.terms[mention.candidates[0]]
+        return Entity(
+            iri=term.iri,
+            label=term.label,
+            type=term.type,
+            text=mention.text,
+            start=mention.start,
+            end=mention.end,
+            negated=mention.negated,
+            corrected_from=mention.corrected_from,
+        )
+
+
+__all__ = ["SURE_ENOUGH", "Assistant", "Turn"]

@@ -1,0 +1,85 @@
+"""Two mentions that make one: "weak" and "hips" are hip weakness, "hurts" and "knee" are knee pain; and what is negated."""
+
+from dataclasses import replace
+
+from kg import KnowledgeGraph
+from nlp.language import Word
+from nlp.lexicon import Mention
+
+_NEGATIONS = frozenset({"no", "not", "n't", "nt", "never", "without", "cannot", "nor", "neither"})
+_BREAKS = frozenset({"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus"})
+_REACH = 8
+"""Words between a state and its part of the body, at most."""
+_CROSSING = 4
+"""Words that a new clause counts for."""
+
+
+def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Join states with the nearest part of the body that they can be so of, and mark what is negated."""
+    table = graph.index.compositions
+    states = [m for m in mentions if any(state in _states(table) for state in m.candidates)]
+    joined: dict[Mention, Mention] = {}
+    used: set[Mention] = set()
+    pairs = sorted(
+        (_distance(text, state, part), state.first, part.first, state, part)
+        for state in states
+        for part in mentions
+        if part is not state
+    )
+    for distance, _, _, state, part in pairs:
+        if distance > _REACH or state in used or part in used:
+            continue
+        wholes = _wholes(graph, state, part)
+        if wholes:
+            used |= {state, part}
+            joined[state] = _join(text, state, part, wholes)
+    kept = [joined.get(m, m) for m in mentions if m in joined or m not in used]
+    return tuple(sorted((_mark(text, m) for m in kept), key=lambda m: m.start))
+
+
+def _states(table: "dict[tuple[str, str], tuple[str, ...]] | object") -> set[str]:
+    return {state for state, _ in table}  # type: ignore[attr-defined]
+
+
+def _wholes(graph: KnowledgeGraph, state: Mention, part: Mention) -> tuple[str, ...]:
+    """Find what a state and a part make: the broadest of them, the others say more than the user did."""
+    found = [
+        whole
+        for kind in state.candidates
+        for thing in part.candidates
+        for whole in graph.index.compositions.get((kind, thing), ())
+    ]
+    broad = [whole for whole in found if not set(graph.index.terms[whole].broader) & set(found)]
+    exact = sorted(dict.fromkeys(broad), key=lambda whole: len(graph.index.terms[whole].broader))
+    return tuple(exact[:1])
+
+
+def _distance(text: tuple[Word, ...], one: Mention, other: Mention) -> int:
+    left, right = sorted((one, other), key=lambda m: m.first)
+    between = text[left.last + 1 : right.first]
+    return len(between) + _CROSSING * sum(word.stem in _BREAKS for word in between)
+
+
+def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[str, ...]) -> Mention:
+    first, last = min(state.first, part.first), max(state.last, part.last)
+    wrong = " ".join(m.corrected_from for m in (state, part) if m.corrected_from)
+    return Mention(
+        text=" ".join(word.text for word in text[first : last + 1]),
+        start=text[first].start,
+        end=text[last].end,
+        first=first,
+        last=last,
+        candidates=wholes,
+        corrected_from=wrong or None,
+    )
+
+
+def _mark(text: tuple[Word, ...], mention: Mention) -> Mention:
+    """Mark a mention as negated when one of the three words before it, in the same clause, says so."""
+    before = text[max(0, mention.first - 3) : mention.first]
+    for word in reversed(before):
+        if word.stem in _BREAKS:
+            break
+        if word.stem in _NEGATIONS or word.text.lower() in _NEGATIONS:
+            return replace(mention, negated=True)
+    return mention

@@ -1,0 +1,95 @@
+"""The one place where the spaCy pipeline is built: text in, words out."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+import spacy
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.language import Language
+
+LONGEST = 1000
+"""Characters of a question that are read; what comes after is left out, and the answer says so."""
+
+_SKIPPED = frozenset({"a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s"})
+"""Words that stand inside a name without changing it: "side of the hip", "side of my hip"."""
+
+_FOLDS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "/": " "})
+_QUESTION_WORDS = frozenset({"who", "whom", "whose", "which", "what", "when", "where", "why", "how"})
+
+FUNCTION_WORDS = frozenset(STOP_WORDS) - {"bottom", "front", "side", "top", "back", "move", "show", "full"}
+"""Words that carry no topic."""
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question: as written, folded to its stem, and where it stands in the text."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_function_word(self) -> bool:
+        """Whether the word carries no topic of its own."""
+        return self.text.lower() in FUNCTION_WORDS
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """Build the spaCy pipeline: a blank English one with its tokenizer; nothing is downloaded."""
+    return spacy.blank("en")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Fold a word to its stem: plurals, verb endings and case go."""
+    return str(_stemmer.stemWord(word.lower()))
+
+
+def fold(text: str) -> str:
+    """Give a text of the same length with plain quotes and dashes and without control characters."""
+    plain = text[:LONGEST].translate(_FOLDS)
+    return "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in plain)
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Split a text into words; punctuation is left out."""
+    return _words(fold(text))
+
+
+def stems(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    """Give the stems of each name, in the order of the names."""
+    for name in names:
+        yield tuple(word.stem for word in _words(fold(name)) if word.stem not in _SKIPPED)
+
+
+def is_skipped(word: Word) -> bool:
+    """Tell whether a word may stand inside a name without changing it."""
+    return word.stem in _SKIPPED
+
+
+def is_yes_no(question: tuple[Word, ...]) -> bool:
+    """Tell whether a question asks for yes or no: it holds no question word at its start."""
+    head = [word.text.lower() for word in question[:4]]
+    return bool(head) and not _QUESTION_WORDS & set(head) and head[0] in _AUXILIARIES
+
+
+_AUXILIARIES = frozenset(
+    "am are can could did do does doe had has have is may might must shall should was were will would".split()
+)
+_WORD = re.compile(r"[^\W_]", re.UNICODE)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    found = []
+    for token in pipeline().tokenizer(text):
+        if _WORD.search(token.text):
+            found.append(Word(token.text, stem(token.text.strip("'")), token.idx, token.idx + len(token.text)))
+    return tuple(found)

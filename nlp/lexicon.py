@@ -1,0 +1,109 @@
+"""Names of the ontology found in a text: the longest name wins; case, plurals, hyphens and articles do not matter."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg import KnowledgeGraph, Term
+from nlp.language import Word, is_skipped, stems
+from nlp.spelling import Speller
+
+_UNNAMED = frozenset({"link", "muscle action", "step", "dose", "variation", "fault", "caution", "EMG observation", "claim",
+                      "warning rule", "contested point", "certainty", "verdict", "direction", "study design", "urgency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a text that names something of the graph."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word."""
+    candidates: tuple[str, ...]
+    """IRIs of the things that may be meant, the likeliest first."""
+    negated: bool = False
+    corrected_from: str | None = None
+    carried: bool = False
+    """Taken over from an earlier turn of the conversation."""
+
+
+class Lexicon:
+    """All names of a graph, ready to be found."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._names: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        self._lengths: dict[str, int] = defaultdict(int)
+        vocabulary: dict[str, str] = {}
+        terms = [term for term in graph.index.terms.values() if _UNNAMED.isdisjoint(term.types)]
+        # A label outranks another name, so labels of all terms go first.
+        for pick in (_labels, _other_names):
+            pairs = [(name, term.iri) for term in terms for name in pick(term)]
+            for (name, iri), key in zip(pairs, stems(name for name, _ in pairs), strict=True):
+                if key:
+                    self._names[key][iri] = None
+                    self._lengths[key[0]] = max(self._lengths[key[0]], len(key))
+                    for raw in name.lower().replace("-", " ").split():
+                        vocabulary.setdefault(raw, name)
+        self.vocabulary = frozenset(part for key in self._names for part in key)
+        self._speller = Speller(vocabulary, self.vocabulary)
+
+    def mentions(self, text: tuple[Word, ...], also_known: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+        """Find the names in a text, left to right, none overlapping.
+
+        Words that are in no name, not in `also_known` and not English are tried as misspellings.
+        """
+        corrected = self._speller.correct(text, also_known)
+        stems_of = [corrected[place].stem if place in corrected else word.stem for place, word in enumerate(text)]
+        found = []
+        place = 0
+        while place < len(text):
+            match = self._longest(text, stems_of, place)
+            if match is None:
+                place += 1
+                continue
+            last, iris = match
+            wrong = [text[i].text for i in range(place, last + 1) if i in corrected]
+            found.append(
+                Mention(
+                    text=" ".join(text[i].text for i in range(place, last + 1)),
+                    start=text[place].start,
+                    end=text[last].end,
+                    first=place,
+                    last=last,
+                    candidates=iris,
+                    corrected_from=" ".join(wrong) or None,
+                )
+            )
+            place = last + 1
+        return tuple(found)
+
+    def _longest(self, text: tuple[Word, ...], stems_of: list[str], place: int) -> tuple[int, tuple[str, ...]] | None:
+        best = None
+        key: tuple[str, ...] = ()
+        limit = self._lengths.get(stems_of[place], 0)
+        for last in range(place, len(text)):
+            if last > place and is_skipped(text[last]):
+                continue
+            key = (*key, stems_of[last])
+            if len(key) > limit:
+                break
+            if key in self._names:
+                best = last, tuple(self._names[key])
+        return best
+
+
+def carried(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mark mentions of an earlier turn as taken over."""
+    return tuple(replace(mention, carried=True, first=-1, last=-1, start=-1, end=-1) for mention in mentions)
+
+
+def _labels(term: Term) -> tuple[str, ...]:
+    return (term.label,)
+
+
+def _other_names(term: Term) -> tuple[str, ...]:
+    return (*term.alternatives, *term.misspellings)
