@@ -1,0 +1,1 @@
+"""Screens: the browser chat and the command line."""

@@ -1,0 +1,149 @@
+"""The command line: chat, ask, export, query, check."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import kg
+
+app = typer.Typer(
+    help="Ask how hips, knees and low back work together, and see the kinetic chain behind every answer.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Format = StrEnum("Format", {name: name for name in kg.EXPORTS})  # type: ignore[misc]
+
+Store = Annotated[str, typer.Option(help=f"Engine: {', '.join(kg.STORES)}.")]
+Ontology = Annotated[Path | None, typer.Option(help="Your own Turtle file or folder in place of the bundled one.")]
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+Port = Annotated[int, typer.Option(help="Port; a taken one moves on to the next free one.", min=1, max=65000)]
+
+
+@app.callback(invoke_without_command=True)
+def _default(
+    context: typer.Context,
+    store: Store = "memory",
+    ontology: Ontology = None,
+    host: Host = "127.0.0.1",
+    port: Port = 7860,
+) -> None:
+    if context.invoked_subcommand is None:
+        chat(store, ontology, host, port)
+
+
+@app.command()
+def chat(store: Store = "memory", ontology: Ontology = None, host: Host = "127.0.0.1", port: Port = 7860) -> None:
+    """Open the chat in the browser (the default)."""
+    import nlp
+    from ui.chat import serve
+
+    graph = kg.open(store, ontology)
+    serve(graph, nlp.Assistant(graph), host, port)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
+    jsonl: Annotated[Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")] = None,
+    store: Store = "memory",
+    ontology: Ontology = None,
+) -> None:
+    """Answer one question, or a file of them."""
+    import nlp
+
+    if (question is None) == (jsonl is None):
+        raise typer.BadParameter("Give a question or --jsonl FILE, one of the two.")
+    asked = _lines(jsonl) if jsonl is not None else []
+    assistant = nlp.Assistant(kg.open(store, ontology))
+    if question is not None:
+        answer = assistant.ask(question)
+        typer.echo(_json(answer.to_dict()) if as_json else answer.text)
+        return
+    for line in asked:
+        answer = assistant.ask(line["question"], line.get("history") or [])
+        typer.echo(_json({"id": line.get("id"), **answer.to_dict()}))
+
+
+@app.command()
+def export(
+    format: Annotated[Format, typer.Option(help="Format to write.")] = Format("turtle"),
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; otherwise the screen.")] = None,
+    store: Store = "memory",
+    ontology: Ontology = None,
+) -> None:
+    """Write the ontology out."""
+    written = kg.open(store, ontology).export(output, format.value)
+    if output is None:
+        sys.stdout.buffer.write(written)
+
+
+@app.command()
+def query(
+    file: Annotated[str, typer.Argument(help="File with a SPARQL query, or - to read it from the input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON, one a line.")] = False,
+    store: Store = "memory",
+    ontology: Ontology = None,
+) -> None:
+    """Run a SPARQL query that reads the graph; rows come out as tab-separated values."""
+    text = sys.stdin.read() if file == "-" else _read(Path(file))
+    table = kg.open(store, ontology).query(text)
+    if as_json:
+        for row in table.to_dict():
+            typer.echo(_json(row))
+        return
+    typer.echo("\t".join(table.columns))
+    for row in table.rows:
+        typer.echo("\t".join(" ".join(row.get(column, "").split()) for column in table.columns))
+
+
+@app.command()
+def check(store: Store = "memory", ontology: Ontology = None) -> None:
+    """Check the ontology: shapes, rules and competency questions."""
+    found = kg.open(store, ontology).check()
+    for violation in found:
+        typer.echo(str(violation))
+    typer.echo(f"{len(found)} violations." if found else "The ontology keeps all shapes and rules.")
+    if found:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is told in one sentence, with exit code 2."""
+    try:
+        app()
+    except (kg.KineGraphError, OSError) as error:
+        typer.echo(f"kinegraph: {error}", err=True)
+        sys.exit(2)
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    found = []
+    for number, line in enumerate(_read(file).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise kg.KineGraphError(f"{file}, line {number}: not JSON ({error.msg}).") from error
+        if not isinstance(value, dict) or not isinstance(value.get("question"), str):
+            raise kg.KineGraphError(f"{file}, line {number}: an object with a text \"question\" is expected.")
+        found.append(value)
+    return found
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise kg.KineGraphError(f"{file}: not a text in UTF-8.") from error
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
