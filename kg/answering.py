@@ -80,11 +80,9 @@ def _walked(paths: Iterable[Path]) -> Iterable[Triple]:
 def _overall(
     intent: Intent, rows: tuple[Row, ...], paths: tuple[Path, ...], certainties: Mapping[str, Certainty]
 ) -> Certainty | None:
-    """Judge an answer by what leads it: the things cited in its first row, else the weakest link of its first chain."""
-    leading = [row[name] for row in rows[:1] for name in intent.cites if name in row]
-    walked = [step.link for path in paths[:1] for step in path.steps]
-    for things in (leading, walked):
-        known = [certainties[thing] for thing in things if thing in certainties]
-        if known:
-            return max(known, key=lambda certainty: certainty.rank)
-    return None
+    """Judge an answer by what leads it: the first thing cited in its first row, else the weakest link of its first chain."""
+    leading = [row[name] for row in rows[:1] for name in intent.cites if name in row and row[name] in certainties]
+    if leading:
+        return certainties[leading[0]]
+    walked = [certainties[step.link] for path in paths[:1] for step in path.steps if step.link in certainties]
+    return max(walked, key=lambda certainty: certainty.rank, default=None)

@@ -18,6 +18,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from textwrap import dedent
 
 from kg.errors import QueryFileError
 from kg.model import Intent, Query, Slot, Triple
@@ -106,7 +107,7 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
         slots=slots,
         query=query,
         reading=values("reading")[0],
-        reply="\n".join(header["reply"][1:]),
+        reply=dedent("\n".join(header["reply"][1:])),
         states=tuple(_pattern(text, expand) for text in values("states")),
         cites=tuple(name.lstrip("?") for text in values("cites") for name in text.split()),
         then=next(iter(values("then")), None),

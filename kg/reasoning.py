@@ -27,10 +27,10 @@ class ChainReasoner:
     ) -> None:
         self.graph: nx.DiGraph[str] = nx.DiGraph()
         self._narrower = narrower
-        inner: dict[str, set[str]] = defaultdict(set)
+        inner: dict[tuple[str, str], set[str]] = defaultdict(set)
         for row in documented:
-            inner[row["chain"]].add(row["node"])
-        self._documented = tuple(frozenset(nodes) for nodes in inner.values())
+            inner[row["from"], row["to"]].add(row["node"])
+        self._documented = {ends: frozenset(nodes) for ends, nodes in inner.items()}
         for row in links:
             step = PathStep(
                 subject=row["from"],
@@ -85,7 +85,10 @@ class ChainReasoner:
         return tuple(Path((data["step"],)) for data in ordered[:limit])
 
     def _is_documented(self, nodes: list[str]) -> bool:
-        return any(inner <= set(nodes) and len(nodes) <= len(inner) + 2 for inner in self._documented)
+        return any(
+            inner <= set(nodes) <= inner | {*self.spread(start), *self.spread(end)}
+            for (start, end), inner in self._documented.items()
+        )
 
     def _path(self, nodes: tuple[str, ...]) -> Path:
         return Path(tuple(self.graph.edges[pair]["step"] for pair in pairwise(nodes)))

@@ -22,8 +22,8 @@ from nlp.triage import URGENT, warning
 SURE_ENOUGH = 0.42
 """Confidence from which a reading is answered; below it, saying so is better than something near."""
 _CLAIM_SURE = 0.60
-_CLAIM_BONUS = 0.15
-"""What a claim gains when the question asks for yes or no."""
+_CLAIM_BONUS = {True: 0.15, False: -0.12}
+"""What a claim gains when the question asks for yes or no, and loses when it does not."""
 _TOPIC = "out-of-scope topic"
 _PRONOUNS = frozenset({"it", "this", "that", "they", "them", "these", "those", "one"})
 _TRIED = 6
@@ -57,10 +57,8 @@ class Assistant:
         )
 
     def examples(self, limit: int = 6) -> tuple[str, ...]:
-        """Offer questions to begin with, taken from the ontology: its documented chains, then its exercises."""
-        chains = dict.fromkeys((row["from"], row["to"]) for row in self.graph.index.chains)
-        offers = [self._suggester.near(pair)[:1] for pair in chains]
-        return tuple(dict.fromkeys(question for offer in offers for question in offer))[:limit]
+        """Offer questions to begin with, taken from the ontology."""
+        return self._suggester.openers(limit)
 
     def _mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
         return compose(self.graph, heard, self._lexicon.mentions(heard, self._parser.vocabulary))
@@ -94,7 +92,7 @@ class Assistant:
 
     def _readings(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
         plain = self._parser.readings(heard, mentions)
-        bonus = _CLAIM_BONUS if is_yes_no(heard) else 0.0
+        bonus = _CLAIM_BONUS[is_yes_no(heard)]
         claims = tuple(
             replace(reading, confidence=round(min(1.0, reading.confidence + bonus), 3))
             for reading in self._claims.readings(heard, mentions)

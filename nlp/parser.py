@@ -82,14 +82,14 @@ class Parser:
             features = _features(_form(text, used, places))
             likeness = self._likeness(features, pattern.features)
             in_order = all(a.first <= b.first for a, b in zip(chosen, chosen[1:], strict=False))
-            left = [m for m in usable if m not in used]
+            cost = math.prod(self._cost(m, text, pattern) for m in usable if m not in used)
             strange = [
                 word.text
                 for place, word in enumerate(text)
                 if place not in places and not word.is_function_word and word.stem not in pattern.features
                 and not word.text.isdigit()
             ]
-            confidence = likeness * _UNUSED ** len(left) * _UNEXPLAINED ** len(strange) * (1.0 if in_order else 0.9)
+            confidence = likeness * cost * _UNEXPLAINED ** len(strange) * (1.0 if in_order else 0.9)
             yield Reading(
                 query=Query(pattern.intent.name, filling),
                 confidence=round(min(confidence, 1.0), 3),
@@ -97,6 +97,14 @@ class Parser:
                 wording=pattern.wording,
                 unexplained=tuple(strange),
             )
+
+    def _cost(self, mention: Mention, text: tuple[Word, ...], pattern: _Pattern) -> float:
+        """Rate what leaving a mention out takes from the confidence; nothing when the wording says it in words."""
+        said = [word for word in text[mention.first : mention.last + 1] if not word.is_function_word]
+        if mention.first >= 0 and all(word.stem in pattern.features for word in said):
+            return 1.0
+        light = all(_LIGHT in self._graph.index.terms[iri].types for iri in mention.candidates)
+        return _UNEXPLAINED if light else _UNUSED
 
     def _fill(self, pattern: _Pattern, chosen: tuple[Mention, ...]) -> tuple[tuple[str, str], ...] | None:
         """Bind each slot to the first candidate of the right class; None where one does not fit."""
@@ -147,7 +155,9 @@ def _form(text: tuple[Word, ...], used: set[Mention], places: Mapping[int, Menti
     return form
 
 
-_DROPPED = frozenset({"the", "a", "an", "my", "your", "s", "pleas", "me", "you", "i", "do", "doe", "did", "is", "are", "am"})
+_DROPPED = frozenset({"the", "a", "an", "my", "your", "s", "pleas", "me", "i", "am"})
+_LIGHT = "concept"
+"""A mention of this type is little more than a word: leaving it out costs as much as a word."""
 
 
 def _features(form: list[str]) -> frozenset[str]:

@@ -155,7 +155,7 @@ def _first_of(rows: Iterable[Row], name: str, limit: int) -> list[Row]:
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=BaseLoader(), undefined=Undefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+        loader=BaseLoader(), undefined=Undefined, lstrip_blocks=True, autoescape=False
     )
     environment.filters |= {
         "cap": lambda text: text[:1].upper() + text[1:],

@@ -1,12 +1,16 @@
 """What to ask next: questions in the words of the intents, each of which surely has an answer."""
 
-from kg import Intent, KnowledgeGraph, Query, Result, intents
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from kg import Intent, KnowledgeGraph, Query, Result, Term, intents
 
 MOST = 3
+_LOOKED_AT = 6
 
 
 class Suggester:
-    """Offers questions that follow from an answer, or that are near to a question without one."""
+    """Offers questions that follow from an answer, that are near to a question without one, or to begin with."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._graph = graph
@@ -15,31 +19,44 @@ class Suggester:
     def after(self, result: Result) -> tuple[str, ...]:
         """Offer the questions that the intent names to come next, about the things of the answer."""
         intent = intents()[result.query.intent]
-        things = dict.fromkeys((*result.query.terms, *(node for path in result.paths[:1] for node in path.nodes)))
-        if intent.name == "claim":
-            claim = result.query.terms[0]
-            things = dict.fromkeys((*sorted(self._graph.index.about.get(claim, ())), *things))
-        return self._offers([intents()[name] for name in intent.follows], tuple(things), intent.name)
+        things = [*result.query.terms, *(node for path in result.paths[:1] for node in path.nodes)]
+        for term in result.query.terms:
+            things += sorted(self._graph.index.about.get(term, ()))
+        return self._offers([intents()[name] for name in intent.follows], tuple(dict.fromkeys(things)))
 
     def near(self, things: tuple[str, ...]) -> tuple[str, ...]:
-        """Offer questions about things that were mentioned."""
-        return self._offers(list(intents().values()), things, "", spread=True)
+        """Offer questions about things that were mentioned, the ones about two of them first."""
+        return self._offers([intent for intent in intents().values() if intent.asks], things)
 
-    def _offers(
-        self, candidates: list[Intent], things: tuple[str, ...], without: str, *, spread: bool = False
-    ) -> tuple[str, ...]:
+    def openers(self, limit: int) -> tuple[str, ...]:
+        """Offer questions to begin with: documented chains and what follows from them, in turn."""
+        chains = dict.fromkeys((row["from"], row["to"]) for row in self._graph.index.chains)
+        first = [question for pair in chains for question in self._about(pair, "mechanism")]
+        ends = dict.fromkeys(end for pair in chains for end in reversed(pair))
+        second = [question for end in ends for question in self._about((end,), "exercises_for")]
+        doable = dict.fromkeys(
+            row["exercise"] for end in ends for row in self._graph.answer(_goal(end)).rows if "exercise" in row
+        )
+        third = [question for exercise in doable for question in self._about((exercise,), "exercise_how")]
+        mixed = [question for row in zip_longest(first, second, third) for question in row if question]
+        return tuple(dict.fromkeys(mixed))[:limit]
+
+    def _about(self, things: tuple[str, ...], name: str) -> Iterable[str]:
+        offer = self._phrase(intents()[name], things)
+        return (offer,) if offer else ()
+
+    def _offers(self, candidates: list[Intent], things: tuple[str, ...]) -> tuple[str, ...]:
+        """Go through the intents in turn and take the first thing, or pair of things, that each can be asked about."""
+        looked = things[:_LOOKED_AT]
+        fillings = [*(zip(looked, looked[1:], strict=False)), *((thing,) for thing in looked)]
         found: list[str] = []
-        for thing in things[:6]:
-            for intent in candidates:
-                offer = self._phrase(intent, (thing,)) if intent.name != without else None
-                if offer is None and len(things) > 1 and intent.name != without:
-                    offer = self._phrase(intent, tuple(things[:2]))
-                if offer and offer not in found:
-                    found.append(offer)
-                if len(found) >= MOST:
-                    return tuple(found)
-                if offer and spread and len(things) > 1:
-                    break
+        for intent in candidates:
+            offers = (self._phrase(intent, filling) for filling in fillings)
+            offer = next((offer for offer in offers if offer and offer not in found), None)
+            if offer:
+                found.append(offer)
+            if len(found) == MOST:
+                break
         return tuple(found)
 
     def _phrase(self, intent: Intent, things: tuple[str, ...]) -> str | None:
@@ -49,18 +66,30 @@ class Suggester:
         return self._seen[key]
 
     def _worded(self, intent: Intent, things: tuple[str, ...]) -> str | None:
-        if len(intent.required) != len(things) or not things:
+        if len(intent.required) != len(things):
             return None
         terms = [self._graph.index.terms.get(thing) for thing in things]
-        filling = {}
+        filling: dict[str, Term] = {}
         for slot, term in zip(intent.required, terms, strict=True):
             if term is None or not set(slot.classes) & set(term.classes):
                 return None
             filling[slot.name] = term
         query = Query(intent.name, tuple((name, term.iri) for name, term in filling.items()))
-        if not self._graph.answer(query):
+        if not self._graph.answer(query).triples:
             return None
-        wording = next(w for w in intent.asks if all(f"{{{name}}}" in w for name in filling))
+        fitting = [w for w in intent.asks if all(f"{{{name}}}" in w for name in filling) and w.count("{") == len(filling)]
+        wording = next((w for w in fitting if _agrees(w, list(filling.values()))), fitting[0])
         for name, term in filling.items():
             wording = wording.replace(f"{{{name}}}", term.label)
         return wording
+
+
+def _goal(thing: str) -> Query:
+    return Query("exercises_for", (("goal", thing),))
+
+
+def _agrees(wording: str, terms: list[Term]) -> bool:
+    """Tell whether the verb of a wording agrees in number with the things that are put in."""
+    plural = any(term.label.endswith("s") and "group" in term.type for term in terms)
+    head = set(wording.lower().split()[:3])
+    return not head & ({"does", "is"} if plural else {"do the", "are"})
