@@ -19,7 +19,7 @@ from nlp.spelling import is_english
 from nlp.suggestions import Suggester
 from nlp.triage import URGENT, warning
 
-SURE_ENOUGH = 0.42
+SURE_ENOUGH = 0.48
 """Confidence from which a reading is answered; below it, saying so is better than something near."""
 _CLAIM_SURE = 0.60
 _CLAIM_BONUS = {True: 0.15, False: -0.12}
@@ -39,7 +39,7 @@ class Assistant:
         self.graph = graph
         self._lexicon = Lexicon(graph)
         self._parser = Parser(graph)
-        self._claims = ClaimFinder(graph)
+        self._claims = ClaimFinder(graph, self._parser.vocabulary)
         self._wording = Wording(graph)
         self._suggester = Suggester(graph)
 

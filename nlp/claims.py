@@ -1,27 +1,36 @@
 """Which claim of the ontology a question is about: the one whose topics are the things that the question mentions."""
 
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg import KnowledgeGraph, Query
 from nlp.language import Word, words
 from nlp.lexicon import Mention
-from nlp.parser import Reading
+from nlp.parser import COMPOUND, UNEXPLAINED, Reading, is_light
 
-_FEWEST = 2
-"""Topics that a question and a claim must share."""
+_FEW = 2
+"""Claims that a thing may be a topic of to point to them alone; otherwise two shared topics are needed."""
 
 
 class ClaimFinder:
     """Finds claims by the things they are about."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, asking: frozenset[str]) -> None:
+        """Take the graph, and the stems of words that only ask, such as "cause" or "happen"."""
         self._graph = graph
+        self._asking = asking
         self._said = {
-            iri: frozenset(word.stem for word in words(graph.index.terms[iri].label) if not word.is_function_word)
+            iri: frozenset(word.stem for word in words(graph.index.terms[iri].label))
             for iri in graph.index.about
         }
+        self._spread = Counter(thing for about in graph.index.about.values() for thing in about)
+        concerns: dict[str, set[str]] = defaultdict(set)
+        for (_, part), wholes in graph.index.compositions.items():
+            for whole in wholes:
+                concerns[whole].add(part)
         self._families = {
-            thing: frozenset((*graph.index.terms[thing].broader, *graph.index.narrower.get(thing, ())))
+            thing: frozenset({*graph.index.terms[thing].broader, *graph.index.narrower.get(thing, ()), *concerns[thing]})
             for thing in {thing for about in graph.index.about.values() for thing in about}
             if thing in graph.index.terms
         }
@@ -29,18 +38,26 @@ class ClaimFinder:
     def readings(self, text: tuple[Word, ...], mentions: Iterable[Mention]) -> tuple[Reading, ...]:
         """List claims that all mentions of a question fit, the best first."""
         usable = [m for m in mentions if not m.negated]
-        if len(usable) < _FEWEST:
-            return ()
+        named = {place for m in usable for place in range(m.first, m.last + 1)}
+        beside = {place for m in usable for place in (m.first - 1, m.last + 1)}
+        loose = [
+            place
+            for place, word in enumerate(text)
+            if place not in named and not word.is_function_word and word.stem not in self._asking
+        ]
         topic_words = {word.stem for word in text if not word.is_function_word}
         found = []
         for claim, about in self._graph.index.about.items():
             hits = [self._hit(m, about) for m in usable]
-            if sum(hit > 0 for hit in hits) < _FEWEST or (min(hits) == 0 and len(usable) < 3):
+            if not any(hits) or (sum(map(bool, hits)) == 1 and not self._is_special(usable[hits.index(max(hits))])):
                 continue
-            covered = sum(hits) / len(usable)
+            asked = sum(1 for m, hit in zip(usable, hits, strict=True) if hit or not is_light(self._graph, m))
+            covered = sum(hits) / asked
             wanted = min(1.0, sum(hits) / len(about))
             overlap = len(topic_words & self._said[claim]) / max(1, len(topic_words))
-            confidence = covered * (0.5 + 0.35 * wanted + 0.15 * overlap)
+            strange = [place for place in loose if text[place].stem not in self._said[claim]]
+            cost = math.prod(COMPOUND if place in beside else UNEXPLAINED for place in strange)
+            confidence = covered * (0.45 + 0.4 * wanted + 0.15 * overlap) * cost
             found.append((confidence, claim, tuple(usable)))
         found.sort(key=lambda entry: (-entry[0], entry[1]))
         return tuple(
@@ -48,8 +65,12 @@ class ClaimFinder:
             for confidence, claim, used in found[:5]
         )
 
+    def _is_special(self, mention: Mention) -> bool:
+        """Tell whether a thing is the topic of so few claims that it points to them alone."""
+        return any(0 < self._spread[iri] <= _FEW for iri in mention.candidates)
+
     def _hit(self, mention: Mention, about: frozenset[str]) -> float:
-        """Rate how well a mention is among the topics: itself 1, one step broader or narrower 0.6."""
+        """Rate how well a mention is among the topics: itself 1, a step broader or narrower or its body part 0.6."""
         if set(mention.candidates) & about:
             return 1.0
         return 0.6 if any(set(mention.candidates) & self._families.get(thing, frozenset()) for thing in about) else 0.0

@@ -14,7 +14,7 @@ from spacy.language import Language
 LONGEST = 1000
 """Characters of a question that are read; what comes after is left out, and the answer says so."""
 
-_SKIPPED = frozenset({"a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s"})
+_SKIPPED = frozenset({"a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s", "is", "are", "be"})
 """Words that stand inside a name without changing it: "side of the hip", "side of my hip"."""
 
 _FOLDS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "/": " "})

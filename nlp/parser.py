@@ -18,8 +18,10 @@ from nlp.lexicon import Mention
 _SLOT = "<slot>"
 _UNUSED = 0.62
 """What a mention that a reading leaves out takes from its confidence."""
-_UNEXPLAINED = 0.80
+UNEXPLAINED = 0.80
 """What a topic word that neither a name nor the wording explains takes from its confidence."""
+COMPOUND = 0.5
+"""What such a word takes when it stands right beside a used mention: hip effusion is not the hip."""
 _MOST_MENTIONS = 6
 
 
@@ -83,19 +85,21 @@ class Parser:
             likeness = self._likeness(features, pattern.features)
             in_order = all(a.first <= b.first for a, b in zip(chosen, chosen[1:], strict=False))
             cost = math.prod(self._cost(m, text, pattern) for m in usable if m not in used)
-            strange = [
-                word.text
+            strange = {
+                place: word.text
                 for place, word in enumerate(text)
                 if place not in places and not word.is_function_word and word.stem not in pattern.features
                 and not word.text.isdigit()
-            ]
-            confidence = likeness * cost * _UNEXPLAINED ** len(strange) * (1.0 if in_order else 0.9)
+            }
+            beside = {place for m in used for place in (m.first - 1, m.last + 1)}
+            cost *= math.prod(COMPOUND if place in beside else UNEXPLAINED for place in strange)
+            confidence = likeness * cost * (1.0 if in_order else 0.9)
             yield Reading(
                 query=Query(pattern.intent.name, filling),
                 confidence=round(min(confidence, 1.0), 3),
                 mentions=tuple(chosen),
                 wording=pattern.wording,
-                unexplained=tuple(strange),
+                unexplained=tuple(strange.values()),
             )
 
     def _cost(self, mention: Mention, text: tuple[Word, ...], pattern: _Pattern) -> float:
@@ -103,8 +107,7 @@ class Parser:
         said = [word for word in text[mention.first : mention.last + 1] if not word.is_function_word]
         if mention.first >= 0 and all(word.stem in pattern.features for word in said):
             return 1.0
-        light = all(_LIGHT in self._graph.index.terms[iri].types for iri in mention.candidates)
-        return _UNEXPLAINED if light else _UNUSED
+        return UNEXPLAINED if is_light(self._graph, mention) else _UNUSED
 
     def _fill(self, pattern: _Pattern, chosen: tuple[Mention, ...]) -> tuple[tuple[str, str], ...] | None:
         """Bind each slot to the first candidate of the right class; None where one does not fit."""
@@ -156,8 +159,12 @@ def _form(text: tuple[Word, ...], used: set[Mention], places: Mapping[int, Menti
 
 
 _DROPPED = frozenset({"the", "a", "an", "my", "your", "s", "pleas", "me", "i", "am"})
-_LIGHT = "concept"
-"""A mention of this type is little more than a word: leaving it out costs as much as a word."""
+
+
+def is_light(graph: KnowledgeGraph, mention: Mention) -> bool:
+    """Tell whether a mention is little more than a word: a concept, or the name of a class such as "muscle"."""
+    return all("concept" in term.types or not term.types for term in map(graph.index.terms.__getitem__, mention.candidates))
+
 
 
 def _features(form: list[str]) -> frozenset[str]:
