@@ -29,8 +29,14 @@ class Index:
     """(class of a health state, part of the body) to the states that the two make together."""
     about: Mapping[str, frozenset[str]]
     """Claim to the things it is about."""
+    lines: Mapping[str, tuple[str, ...]]
+    """Class to the labels of itself and its superclasses."""
     wordings: Mapping[str, str]
     """Value of a scale to how it is said."""
+
+    def types_of(self, iri: str) -> tuple[str, ...]:
+        """Give the labels of the classes of a thing; of a class, those of itself and its superclasses."""
+        return self.terms[iri].types or self.lines.get(iri, ())
 
     @classmethod
     def of(cls, store: Store) -> "Index":
@@ -41,7 +47,8 @@ class Index:
                 "terms classes references citations certainties links chains warnings compositions claims".split()
             )
         }
-        terms = _terms(rows["terms"], _ancestors(rows["classes"]))
+        ancestors = _ancestors(rows["classes"])
+        terms = _terms(rows["terms"], ancestors)
         citations: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in rows["citations"]:
             citations[row["thing"]].append((row["reference"], row["stance"]))
@@ -66,6 +73,7 @@ class Index:
             warnings=_warnings(rows["warnings"]),
             compositions={key: tuple(wholes) for key, wholes in compositions.items()},
             about={claim: frozenset(things) for claim, things in about.items()},
+            lines={kind: tuple(label for _, label in line) for kind, line in ancestors.items()},
             wordings={row["iri"]: row["value"] for row in rows["terms"] if row["role"] == "wording"},
         )
 

@@ -25,6 +25,7 @@ _CLAIM_SURE = 0.60
 _CLAIM_BONUS = {True: 0.15, False: -0.12}
 """What a claim gains when the question asks for yes or no, and loses when it does not."""
 _TOPIC = "out-of-scope topic"
+_AILMENT = "symptom"
 _PRONOUNS = frozenset({"it", "this", "that", "they", "them", "these", "those", "one"})
 _TRIED = 6
 
@@ -173,10 +174,12 @@ class Assistant:
         things = tuple(dict.fromkeys(m.candidates[0] for m in mentions))
         unexplained = readings[0].unexplained if readings else ()
         names = [self.graph.label(thing) for thing in things[:3]]
+        ailing = any(_AILMENT in self.graph.index.types_of(thing) for thing in things)
+        care = shared.see_somebody() if ailing else ""
         return Answer(
             question=text,
             status="not_known",
-            text=tidy(str(shared.not_known(names, [word for word in unexplained[:3] if word.isalpha()]))),
+            text=tidy(f"{shared.not_known(names, [word for word in unexplained[:3] if word.isalpha()])}\n\n{care}"),
             reading=f"You ask something about {names[0]}.",
             suggestions=self._suggester.near(things) or self.examples(3),
             confidence=readings[0].confidence if readings else 0.0,

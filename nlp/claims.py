@@ -9,8 +9,10 @@ from nlp.language import Word, words
 from nlp.lexicon import Mention
 from nlp.parser import COMPOUND, UNEXPLAINED, Reading, is_light
 
-_FEW = 2
+_FEW = 3
 """Claims that a thing may be a topic of to point to them alone; otherwise two shared topics are needed."""
+_BODY = "anatomical entity"
+"""A part of the body never points to a claim alone."""
 
 
 class ClaimFinder:
@@ -67,7 +69,10 @@ class ClaimFinder:
 
     def _is_special(self, mention: Mention) -> bool:
         """Tell whether a thing is the topic of so few claims that it points to them alone."""
-        return any(0 < self._spread[iri] <= _FEW for iri in mention.candidates)
+        return any(
+            0 < self._spread[iri] <= _FEW and _BODY not in self._graph.index.terms[iri].types
+            for iri in mention.candidates
+        )
 
     def _hit(self, mention: Mention, about: frozenset[str]) -> float:
         """Rate how well a mention is among the topics: itself 1, a step broader or narrower or its body part 0.6."""
