@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from kg import KnowledgeGraph, Result, WarningRule, intents
+from kg import KnowledgeGraph, Result, Source, WarningRule, intents
 from nlp.answer import Answer, Entity
 from nlp.claims import ClaimFinder
 from nlp.composition import compose
@@ -21,10 +21,15 @@ from nlp.triage import URGENT, warning
 
 SURE_ENOUGH = 0.48
 """Confidence from which a reading is answered; below it, saying so is better than something near."""
+_CLAIM = "claim"
 _CLAIM_SURE = 0.60
+_SAYING_SURE = 0.55
+"""Confidence from which a claim is told beside an answer to another question."""
 _CLAIM_BONUS = {True: 0.15, False: -0.12}
 """What a claim gains when the question asks for yes or no, and loses when it does not."""
 _TOPIC = "out-of-scope topic"
+_LONG = 180
+"""Words of an answer from which nothing is told beside it."""
 _AILMENT = "symptom"
 _PRONOUNS = frozenset({"it", "this", "that", "they", "them", "these", "those", "one"})
 _TRIED = 6
@@ -88,18 +93,26 @@ class Assistant:
                 break
             result = self.graph.answer(reading.query)
             if result and result.triples:
-                return self._answered(text, reading, result, mentions, rule)
+                return self._answered(text, reading, result, mentions, rule, self._saying(readings, reading))
         return self._declined(text, heard, mentions, readings)
 
     def _readings(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
         plain = self._parser.readings(heard, mentions)
         bonus = _CLAIM_BONUS[is_yes_no(heard)]
         claims = tuple(
-            replace(reading, confidence=round(min(1.0, reading.confidence + bonus), 3))
+            replace(reading, confidence=round(reading.confidence + bonus, 3))
             for reading in self._claims.readings(heard, mentions)
             if reading.confidence >= _CLAIM_SURE
         )
         return tuple(sorted((*plain, *claims), key=lambda r: -r.confidence))
+
+    def _saying(self, readings: tuple[Reading, ...], answered: Reading) -> Result | None:
+        """Find the popular claim about the very things of a question, to be told beside another answer."""
+        if answered.query.intent == _CLAIM:
+            return None
+        claims = (r for r in readings if r.query.intent == _CLAIM and r.confidence >= _SAYING_SURE)
+        best = next(claims, None)
+        return self.graph.answer(best.query) if best else None
 
     def _topic(self, mentions: tuple[Mention, ...]) -> str | None:
         for mention in mentions:
@@ -109,16 +122,20 @@ class Assistant:
         return None
 
     def _answered(
-        self, text: str, reading: Reading, result: Result, mentions: tuple[Mention, ...], rule: WarningRule | None
+        self, text: str, reading: Reading, result: Result, mentions: tuple[Mention, ...], rule: WarningRule | None,
+        saying: Result | None,
     ) -> Answer:
         intent = intents()[result.query.intent]
         shared = self._wording.shared
         corrected = [(self.graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
         negated = [m.text for m in mentions if m.negated]
+        body = self._wording.body(result)
+        long = len(body.split()) > _LONG
         parts = [
             shared.soon(rule) if rule else "",
             shared.correction(corrected) if corrected else "",
-            self._wording.body(result),
+            body,
+            shared.often_said(saying.rows[0]) if saying and not long else "",
             shared.left_out(negated) if negated else "",
             self._wording.footer(result),
         ]
@@ -129,12 +146,12 @@ class Assistant:
             intent=intent.name,
             reading=self._wording.reading(intent, result),
             certainty=result.certainty.name if result.certainty else None,
-            triples=result.triples,
+            triples=tuple(dict.fromkeys((*result.triples, *(saying.triples if saying else ())))),
             paths=tuple(tuple(path.to_dict()) for path in result.paths),
-            sources=result.sources,
+            sources=_merged(result.sources, saying.sources if saying else ()),
             urgency=rule.urgency if rule else None,
             suggestions=self._suggester.after(result),
-            confidence=reading.confidence,
+            confidence=min(1.0, reading.confidence),
         )
 
     def _urgent(self, text: str, rule: WarningRule) -> Answer:
@@ -197,6 +214,10 @@ class Assistant:
             negated=mention.negated,
             corrected_from=mention.corrected_from,
         )
+
+
+def _merged(first: tuple[Source, ...], more: tuple[Source, ...]) -> tuple[Source, ...]:
+    return tuple({source.iri: source for source in (*more, *first)}[iri] for iri in dict.fromkeys(s.iri for s in (*first, *more)))
 
 
 __all__ = ["SURE_ENOUGH", "Assistant", "Turn"]

@@ -11,6 +11,8 @@ from nlp.parser import COMPOUND, UNEXPLAINED, Reading, is_light
 
 _FEW = 3
 """Claims that a thing may be a topic of to point to them alone; otherwise two shared topics are needed."""
+_LIGHT = 0.35
+"""How much a concept counts that is mentioned but not a topic of the claim."""
 _BODY = "anatomical entity"
 """A part of the body never points to a claim alone."""
 
@@ -53,7 +55,9 @@ class ClaimFinder:
             hits = [self._hit(m, about) for m in usable]
             if not any(hits) or (sum(map(bool, hits)) == 1 and not self._is_special(usable[hits.index(max(hits))])):
                 continue
-            asked = sum(1 for m, hit in zip(usable, hits, strict=True) if hit or not is_light(self._graph, m))
+            asked = sum(
+                1.0 if hit or not is_light(self._graph, m) else _LIGHT for m, hit in zip(usable, hits, strict=True)
+            )
             covered = sum(hits) / asked
             wanted = min(1.0, sum(hits) / len(about))
             overlap = len(topic_words & self._said[claim]) / max(1, len(topic_words))

@@ -38,7 +38,11 @@ class Lexicon:
         self._names: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
         self._lengths: dict[str, int] = defaultdict(int)
         vocabulary: dict[str, str] = {}
-        terms = [term for term in graph.index.terms.values() if _UNNAMED.isdisjoint(term.types)]
+        terms = [
+            term
+            for term in graph.index.terms.values()
+            if _UNNAMED.isdisjoint(term.types) and not (not term.types and term.label in _UNNAMED)
+        ]
         # A label outranks another name, so labels of all terms go first.
         for pick in (_labels, _other_names):
             pairs = [(name, term.iri) for term in terms for name in pick(term)]

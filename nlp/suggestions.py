@@ -30,7 +30,9 @@ class Suggester:
 
     def openers(self, limit: int) -> tuple[str, ...]:
         """Offer questions to begin with: documented chains and what follows from them, in turn."""
-        chains = dict.fromkeys((row["from"], row["to"]) for row in self._graph.index.chains)
+        index = self._graph.index
+        best_studied = sorted(index.chains, key=lambda row: -len(index.citations.get(row["chain"], ())))
+        chains = dict.fromkeys((row["from"], row["to"]) for row in best_studied)
         first = [question for pair in chains for question in self._about(pair, "mechanism")]
         ends = dict.fromkeys(end for pair in chains for end in reversed(pair))
         second = [question for end in ends for question in self._about((end,), "exercises_for")]
