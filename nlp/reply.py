@@ -107,9 +107,10 @@ def tidy(text: str) -> str:
 
 
 def _telling(sources: Sequence[Source]) -> tuple[Source, ...]:
-    """Pick the works to name: those for and against first, in turn, then those that state it."""
+    """Pick the works to name: those for and against first, in turn, then those that state it; with a DOI before others."""
     sides = {
-        stance: [source for source in sources if source.stance == stance] for stance in ("supports", "disputes", "states")
+        stance: sorted((s for s in sources if s.stance == stance), key=lambda s: not s.doi)
+        for stance in ("supports", "disputes", "states")
     }
     taken: list[Source] = []
     for pair in range(max((len(side) for side in sides.values()), default=0)):

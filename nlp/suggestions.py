@@ -1,5 +1,6 @@
 """What to ask next: questions in the words of the intents, each of which surely has an answer."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import zip_longest
 
@@ -29,10 +30,9 @@ class Suggester:
         return self._offers([intent for intent in intents().values() if intent.asks], things)
 
     def openers(self, limit: int) -> tuple[str, ...]:
-        """Offer questions to begin with: documented chains and what follows from them, in turn."""
-        index = self._graph.index
-        best_studied = sorted(index.chains, key=lambda row: -len(index.citations.get(row["chain"], ())))
-        chains = dict.fromkeys((row["from"], row["to"]) for row in best_studied)
+        """Offer questions to begin with: the longest documented chains and what follows from them, in turn."""
+        long = Counter((row["from"], row["to"]) for row in self._graph.index.chains)
+        chains = [ends for ends, _ in long.most_common()]
         first = [question for pair in chains for question in self._about(pair, "mechanism")]
         ends = dict.fromkeys(end for pair in chains for end in reversed(pair))
         second = [question for end in ends for question in self._about((end,), "exercises_for")]

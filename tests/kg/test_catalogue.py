@@ -1,0 +1,80 @@
+"""Intent files are read, checked and filled."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kg
+from kg.catalogue import bind, read_intent
+
+GOOD = """#+ asks: What is {thing}?
+#+ slot thing: kin:Muscle
+#+ reading: You ask what {thing} is.
+#+ reply:
+#+   {{ thing }}
+PREFIX kin: <https://w3id.org/kinegraph/>
+SELECT ?thing WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?thing a kin:Muscle .
+}
+"""
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    """Write an intent file."""
+    file = tmp_path / "test.rq"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_good_file_is_read(tmp_path: Path) -> None:
+    """Header and query of a good file are there."""
+    intent = read_intent(written(tmp_path, GOOD))
+    assert intent.name == "test"
+    assert intent.slots == (kg.Slot("thing", ("https://w3id.org/kinegraph/Muscle",)),)
+    assert intent.columns == ("thing",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("#+ asks: What is {thing}?\n", "", "there is no 'asks' line"),
+        ("#+ reading: You ask what {thing} is.\n", "", "there is no 'reading' line"),
+        ("What is {thing}?", "What is {stuff}?", "{stuff}, which is no slot"),
+        ("What is {thing}?", "What is it?", "must mention {thing}"),
+        ("VALUES (?thing)", "VALUES (?other)", "the VALUES row must name exactly thing"),
+        ("kin:Muscle\n#+ reading", "xyz:Muscle\n#+ reading", "the prefix of 'xyz:Muscle' is not declared"),
+        ("#+ reading", "#+ colour: red\n#+ reading", "unknown line"),
+    ],
+)
+def test_bad_file_says_what_is_wrong(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """Every mistake in a file is named."""
+    with pytest.raises(kg.QueryFileError) as error:
+        read_intent(written(tmp_path, GOOD.replace(old, new)))
+    assert said in str(error.value)
+
+
+def test_slots_that_do_not_exist_are_refused(graph: kg.KnowledgeGraph) -> None:
+    """A query cannot fill what the intent does not have."""
+    with pytest.raises(ValueError, match="no slot"):
+        graph.answer(kg.Query("cause", (("nothing", "https://w3id.org/kinegraph/hip"),)))
+
+
+@given(st.text(max_size=40))
+def test_only_iris_enter_a_query(text: str) -> None:
+    """Text either is an IRI or is refused; it never becomes query text."""
+    intent = kg.intents()["cause"]
+    try:
+        filled = bind(intent, kg.Query("cause", (("state", text),)))
+    except ValueError:
+        return
+    assert filled.count("<" + text + ">") == 1
+    assert not set(text) & set("<>\"{}|^`\\ ")
+
+
+def test_unknown_intent_is_told(graph: kg.KnowledgeGraph) -> None:
+    """An intent that does not exist is an error."""
+    with pytest.raises(kg.QueryError, match="no intent"):
+        graph.answer(kg.Query("astrology"))

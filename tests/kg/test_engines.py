@@ -1,0 +1,53 @@
+"""Every engine gives the same answers."""
+
+import pytest
+
+import kg
+
+
+def fillings(graph: kg.KnowledgeGraph, intent: kg.Intent, limit: int) -> list[kg.Query]:
+    """Fill the required slots of an intent with a spread of fitting terms."""
+    pools = []
+    for slot in intent.required:
+        pool = sorted(t.iri for t in graph.index.terms.values() if set(slot.classes) & set(t.classes))
+        pools.append((slot.name, pool))
+    found = []
+    for step in range(limit):
+        chosen = [(name, pool[(step * max(1, len(pool) // limit) + place) % len(pool)]) for place, (name, pool) in enumerate(pools)]
+        found.append(kg.Query(intent.name, tuple(chosen)))
+    return found
+
+
+@pytest.mark.parametrize("name", list(kg.intents()))
+def test_engines_agree(graph: kg.KnowledgeGraph, reference: kg.KnowledgeGraph, name: str) -> None:
+    """The default engine and the reference engine give the same rows, chains, triples and sources."""
+    for query in fillings(graph, kg.intents()[name], 6):
+        ours, theirs = graph.answer(query), reference.answer(query)
+        assert sorted(map(sorted, (r.items() for r in ours.rows))) == sorted(map(sorted, (r.items() for r in theirs.rows)))
+        assert ours.paths == theirs.paths
+        assert set(ours.triples) == set(theirs.triples)
+        assert {s.iri for s in ours.sources} == {s.iri for s in theirs.sources}
+
+
+@pytest.mark.parametrize("name", list(kg.intents()))
+def test_every_intent_answers_something(graph: kg.KnowledgeGraph, name: str) -> None:
+    """Each kind of question has an answer for at least one filling."""
+    assert any(graph.answer(query).rows for query in fillings(graph, kg.intents()[name], 40))
+
+
+@pytest.mark.parametrize("name", list(kg.intents()))
+def test_stated_triples_are_in_the_graph(graph: kg.KnowledgeGraph, name: str) -> None:
+    """An answer states nothing that the graph does not hold."""
+    held = {(str(s), str(p), str(o)) for s, p, o in graph.store.graph()}
+    for query in fillings(graph, kg.intents()[name], 8):
+        assert set(graph.answer(query).triples) <= held
+
+
+@pytest.mark.parametrize("name", list(kg.intents()))
+def test_answers_with_rows_have_triples_and_sources(graph: kg.KnowledgeGraph, name: str) -> None:
+    """Nothing is said without a statement and a source behind it."""
+    for query in fillings(graph, kg.intents()[name], 8):
+        result = graph.answer(query)
+        if result.rows:
+            assert result.triples
+            assert result.sources
