@@ -30,6 +30,7 @@ _VALUES = re.compile(r"VALUES\s*\(([^)]*)\)\s*\{\s*\(([^)]*)\)\s*\}")
 _SLOT_NAME = re.compile(r"\{(\w+)\}")
 _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "reply"}
 
 
@@ -75,7 +76,7 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
     def expand(name: str) -> str:
         prefix, colon, local = name.partition(":")
         if name.startswith("?") or not colon:
-            return "rdf:type" if name == "a" else name
+            return _TYPE if name == "a" else name
         if prefix not in prefixes:
             wrong.append(f"the prefix of {name!r} is not declared")
         return prefixes.get(prefix, "") + local
