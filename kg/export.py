@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.errors import ExportError
+from kg.turtle import copied
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -34,13 +35,9 @@ def export(graph: "Graph", format: str = "turtle") -> bytes:
 
 
 def _turtle(graph: "Graph") -> bytes:
-    from rdflib import Graph
-
-    copy = Graph(bind_namespaces="none")
+    copy = copied(graph)
     for prefix, namespace in PREFIXES.items():
         copy.bind(prefix, namespace)
-    for triple in graph:
-        copy.add(triple)
     return copy.serialize(format="turtle", encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ from kg.index import Index
 from kg.model import Path, Query, Result, Row, Table, Term, Triple, Violation
 from kg.reasoning import ChainReasoner
 from kg.stores import Store, open_store
-from kg.turtle import bundled_files, files_of
+from kg.turtle import bundled_files, copied, files_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -110,12 +110,7 @@ class KnowledgeGraph:
 
     def to_rdflib(self) -> "Graph":
         """Copy the triples into a new rdflib graph in memory."""
-        from rdflib import Graph
-
-        copy = Graph()
-        for triple in self.store.graph():
-            copy.add(triple)
-        return copy
+        return copied(self.store.graph())
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Give things and the relations between them as a networkx multigraph."""

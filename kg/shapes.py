@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Violation
-from kg.turtle import CHECKS, SHAPES
+from kg.turtle import CHECKS, SHAPES, copied
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -23,10 +23,7 @@ def shape_violations(graph: "Graph", shapes: Path = SHAPES) -> tuple[Violation, 
     from rdflib import RDF, Graph
     from rdflib.namespace import SH
 
-    data = Graph(bind_namespaces="none")
-    for triple in graph:
-        data.add(triple)
-    _, report, _ = validate(data, shacl_graph=Graph().parse(shapes), advanced=True, inference="none")
+    _, report, _ = validate(copied(graph), shacl_graph=Graph().parse(shapes), advanced=True, inference="none")
     assert isinstance(report, Graph)
     found = [
         Violation(

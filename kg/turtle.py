@@ -1,9 +1,8 @@
 """Where the Turtle lies and how a file of it is read; a broken file is told by name, line and what was expected."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import XSD, Graph, Literal
 
 from kg.errors import OntologyError
 
@@ -47,9 +46,11 @@ def parse_into(graph: Graph, file: Path) -> None:
         raise OntologyError(f"{file}: it cannot be read ({error}).") from error
 
 
-def read(files: Iterable[Path]) -> Graph:
-    """Read Turtle files into a new rdflib graph."""
-    graph = Graph(bind_namespaces="none")
-    for file in files:
-        parse_into(graph, file)
-    return graph
+def copied(graph: Graph) -> Graph:
+    """Copy a graph into rdflib's memory, with strings as plain literals whatever the engine makes of them."""
+    copy = Graph(bind_namespaces="none")
+    for subject, predicate, obj in graph:
+        if isinstance(obj, Literal) and obj.datatype == XSD.string:
+            obj = Literal(str(obj))
+        copy.add((subject, predicate, obj))
+    return copy
