@@ -1,7 +1,7 @@
 """The knowledge graph: facts, without language and without screens.
 
-    graph = kg.open()
-    graph.paths("hip weakness", "knee pain")
+graph = kg.open()
+graph.paths("hip weakness", "knee pain")
 """
 
 from kg.catalogue import intents

@@ -80,7 +80,7 @@ def _walked(paths: Iterable[Path]) -> Iterable[Triple]:
 def _overall(
     intent: Intent, rows: tuple[Row, ...], paths: tuple[Path, ...], certainties: Mapping[str, Certainty]
 ) -> Certainty | None:
-    """Judge an answer by what leads it: the first thing cited in its first row, else the weakest link of its first chain."""
+    """Judge an answer by what leads it: the first thing cited in its first row, else the weakest link of a chain."""
     leading = [row[name] for row in rows[:1] for name in intent.cites if name in row and row[name] in certainties]
     if leading:
         return certainties[leading[0]]

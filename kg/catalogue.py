@@ -67,7 +67,7 @@ def read_intent(file: Path) -> Intent:
 
 
 def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
-    prefixes = dict(_PREFIX.findall(query))
+    prefixes: dict[str, str] = dict(_PREFIX.findall(query))
     wrong = [f"unknown line {line!r}" for line in header.get("?", [])]
 
     def values(key: str) -> list[str]:

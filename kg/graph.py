@@ -75,7 +75,10 @@ class KnowledgeGraph:
         from rdflib import URIRef
 
         node, graph = URIRef(self.term(thing).iri), self.store.graph()
-        found = {(str(s), str(p), str(o)) for s, p, o in (*graph.triples((node, None, None)), *graph.triples((None, None, node)))}
+        found = {
+            (str(s), str(p), str(o))
+            for s, p, o in (*graph.triples((node, None, None)), *graph.triples((None, None, node)))
+        }
         return tuple(sorted(found))
 
     def paths(self, start: str | Term, end: str | Term, limit: int = 3) -> tuple[Path, ...]:
@@ -104,7 +107,7 @@ class KnowledgeGraph:
             if result.type == "ASK":
                 return Table(("answer",), ({"answer": str(bool(result.askAnswer)).lower()},))
             names = tuple(str(name) for name in result.vars or ("subject", "predicate", "object"))
-            return Table(names, tuple(_row(names, row) for row in result))
+            return Table(names, tuple(_row(names, row) for row in result if isinstance(row, tuple)))
         except Exception as error:
             raise QueryError(f"The query cannot be run: {error}") from error
 

@@ -12,6 +12,20 @@ from kg.model import Certainty, Row, Source, Term, WarningRule
 from kg.stores import Store
 
 
+_QUERIES = (
+    "terms",
+    "classes",
+    "references",
+    "citations",
+    "certainties",
+    "links",
+    "chains",
+    "warnings",
+    "compositions",
+    "claims",
+)
+
+
 @dataclass(frozen=True)
 class Index:
     """The graph as look-up tables."""
@@ -41,12 +55,7 @@ class Index:
     @classmethod
     def of(cls, store: Store) -> "Index":
         """Read the tables from a store."""
-        rows = {
-            name: store.select(system_query(name))
-            for name in (
-                "terms classes references citations certainties links chains warnings compositions claims".split()
-            )
-        }
+        rows = {name: store.select(system_query(name)) for name in _QUERIES}
         ancestors = _ancestors(rows["classes"])
         terms = _terms(rows["terms"], ancestors)
         citations: dict[str, list[tuple[str, str]]] = defaultdict(list)

@@ -195,7 +195,9 @@ class Table:
         """Give the table as a pandas DataFrame; pandas must be installed."""
         import pandas
 
-        return pandas.DataFrame([[row.get(column) for column in self.columns] for row in self.rows], columns=self.columns)
+        return pandas.DataFrame(
+            [[row.get(column) for column in self.columns] for row in self.rows], columns=self.columns
+        )
 
     def _repr_html_(self) -> str:
         from html import escape

@@ -69,17 +69,16 @@ class ChainReasoner:
                     continue  # a shorter chain says the same
                 ranks = [self.graph.edges[pair]["rank"] for pair in pairwise(nodes)]
                 exact = min(far, 1) + min(ends.index(nodes[-1]), 1)
-                found.append(((max(ranks), not self._is_documented(nodes), exact, len(nodes), sum(ranks)), tuple(nodes)))
+                found.append(
+                    ((max(ranks), not self._is_documented(nodes), exact, len(nodes), sum(ranks)), tuple(nodes))
+                )
         return tuple(self._path(nodes) for _, nodes in sorted(found)[:limit])
 
     def around(self, thing: str, *, backwards: bool, limit: int = 8) -> tuple[Path, ...]:
         """Find the single links that leave a thing, or that arrive at it, the surest first."""
         graph = self.graph.reverse(copy=False) if backwards else self.graph
         steps = [
-            data
-            for node in self.spread(thing)
-            if node in graph
-            for _, _, data in graph.out_edges(node, data=True)
+            data for node in self.spread(thing) if node in graph for _, _, data in graph.out_edges(node, data=True)
         ]
         ordered = sorted(steps, key=lambda data: (data["rank"], data["step"].link))
         return tuple(Path((data["step"],)) for data in ordered[:limit])

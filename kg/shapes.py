@@ -1,4 +1,4 @@
-"""Checking an ontology: SHACL shapes, then one SPARQL rule a file; every violation says where it is and what is wrong."""
+"""Checking an ontology: SHACL shapes, then one SPARQL rule a file; every violation says where and what is wrong."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,7 +27,7 @@ def shape_violations(graph: "Graph", shapes: Path = SHAPES) -> tuple[Violation, 
     assert isinstance(report, Graph)
     found = [
         Violation(
-            rule=f"shape {_local(report.value(result, SH.resultPath) or report.value(result, SH.sourceConstraintComponent))}",
+            rule=f"shape {_local(report.value(result, SH.sourceConstraintComponent))}",
             focus=str(report.value(result, SH.focusNode)),
             message=str(report.value(result, SH.resultMessage)),
         )

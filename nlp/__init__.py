@@ -1,7 +1,7 @@
 """Understanding questions and wording answers.
 
-    assistant = nlp.Assistant(kg.open())
-    print(assistant.ask("why does my knee hurt when my hips are weak").text)
+assistant = nlp.Assistant(kg.open())
+print(assistant.ask("why does my knee hurt when my hips are weak").text)
 """
 
 from nlp.answer import STATUSES, Answer, Entity

@@ -47,8 +47,14 @@ class Answer:
         values["triples"] = [list(triple) for triple in self.triples]
         values["paths"] = [list(path) for path in self.paths]
         values["sources"] = [
-            {"iri": s.iri, "citation": s.citation, "doi": s.doi or None, "url": s.url or None, "design": s.design,
-             "stance": s.stance}
+            {
+                "iri": s.iri,
+                "citation": s.citation,
+                "doi": s.doi or None,
+                "url": s.url or None,
+                "design": s.design,
+                "stance": s.stance,
+            }
             for s in self.sources
         ]
         return values

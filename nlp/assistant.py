@@ -78,7 +78,9 @@ class Assistant:
                     return carried(found)
         return ()
 
-    def _answer(self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], earlier: tuple[Mention, ...]) -> Answer:
+    def _answer(
+        self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], earlier: tuple[Mention, ...]
+    ) -> Answer:
         rule = warning(self.graph, (*mentions, *earlier))
         if rule is not None and rule.rank >= URGENT:
             return self._urgent(text, rule)
@@ -87,7 +89,9 @@ class Assistant:
             return self._out_of_scope(text, topic)
         readings = self._readings(heard, mentions)
         if earlier and (not mentions or any(word.stem in _PRONOUNS for word in heard)):
-            readings = tuple(sorted((*readings, *self._readings(heard, (*mentions, *earlier))), key=lambda r: -r.confidence))
+            readings = tuple(
+                sorted((*readings, *self._readings(heard, (*mentions, *earlier))), key=lambda r: -r.confidence)
+            )
         for reading in readings[:_TRIED]:
             if reading.confidence < SURE_ENOUGH:
                 break
@@ -122,7 +126,12 @@ class Assistant:
         return None
 
     def _answered(
-        self, text: str, reading: Reading, result: Result, mentions: tuple[Mention, ...], rule: WarningRule | None,
+        self,
+        text: str,
+        reading: Reading,
+        result: Result,
+        mentions: tuple[Mention, ...],
+        rule: WarningRule | None,
         saying: Result | None,
     ) -> Answer:
         intent = intents()[result.query.intent]
@@ -173,7 +182,9 @@ class Assistant:
         return Answer(
             question=text,
             status="out_of_scope",
-            text=tidy(str(self._wording.shared.out_of_scope(term.label if term else "", term.definition if term else ""))),
+            text=tidy(
+                str(self._wording.shared.out_of_scope(term.label if term else "", term.definition if term else ""))
+            ),
             reading=f"You ask about {term.label}." if term else "You ask about something else.",
             suggestions=self.examples(3),
         )
@@ -186,7 +197,10 @@ class Assistant:
             if any(is_english(word.text) for word in heard if len(word.text) > 1):
                 return self._out_of_scope(text, None)
             return Answer(
-                question=text, status="not_understood", text=tidy(str(shared.not_understood())), suggestions=self.examples(3)
+                question=text,
+                status="not_understood",
+                text=tidy(str(shared.not_understood())),
+                suggestions=self.examples(3),
             )
         things = tuple(dict.fromkeys(m.candidates[0] for m in mentions))
         unexplained = readings[0].unexplained if readings else ()
@@ -217,7 +231,9 @@ class Assistant:
 
 
 def _merged(first: tuple[Source, ...], more: tuple[Source, ...]) -> tuple[Source, ...]:
-    return tuple({source.iri: source for source in (*more, *first)}[iri] for iri in dict.fromkeys(s.iri for s in (*first, *more)))
+    return tuple(
+        {source.iri: source for source in (*more, *first)}[iri] for iri in dict.fromkeys(s.iri for s in (*first, *more))
+    )
 
 
 __all__ = ["SURE_ENOUGH", "Assistant", "Turn"]

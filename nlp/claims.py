@@ -25,8 +25,7 @@ class ClaimFinder:
         self._graph = graph
         self._asking = asking
         self._said = {
-            iri: frozenset(word.stem for word in words(graph.index.terms[iri].label))
-            for iri in graph.index.about
+            iri: frozenset(word.stem for word in words(graph.index.terms[iri].label)) for iri in graph.index.about
         }
         self._spread = Counter(thing for about in graph.index.about.values() for thing in about)
         concerns: dict[str, set[str]] = defaultdict(set)
@@ -34,7 +33,9 @@ class ClaimFinder:
             for whole in wholes:
                 concerns[whole].add(part)
         self._families = {
-            thing: frozenset({*graph.index.terms[thing].broader, *graph.index.narrower.get(thing, ()), *concerns[thing]})
+            thing: frozenset(
+                {*graph.index.terms[thing].broader, *graph.index.narrower.get(thing, ()), *concerns[thing]}
+            )
             for thing in {thing for about in graph.index.about.values() for thing in about}
             if thing in graph.index.terms
         }

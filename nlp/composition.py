@@ -1,4 +1,4 @@
-"""Two mentions that make one: "weak" and "hips" are hip weakness, "hurts" and "knee" are knee pain; and what is negated."""
+"""Two mentions that make one ("weak" and "hips" are hip weakness, "hurts" and "knee" are knee pain); and negation."""
 
 from dataclasses import replace
 
@@ -16,8 +16,8 @@ _CROSSING = 4
 
 def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Join states with the nearest part of the body that they can be so of, and mark what is negated."""
-    table = graph.index.compositions
-    states = [m for m in mentions if any(state in _states(table) for state in m.candidates)]
+    kinds = {kind for kind, _ in graph.index.compositions}
+    states = [m for m in mentions if kinds & set(m.candidates)]
     joined: dict[Mention, Mention] = {}
     used: set[Mention] = set()
     pairs = sorted(
@@ -35,10 +35,6 @@ def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Menti
             joined[state] = _join(text, state, part, wholes)
     kept = [joined.get(m, m) for m in mentions if m in joined or m not in used]
     return tuple(sorted((_mark(text, m) for m in kept), key=lambda m: m.start))
-
-
-def _states(table: "dict[tuple[str, str], tuple[str, ...]] | object") -> set[str]:
-    return {state for state, _ in table}  # type: ignore[attr-defined]
 
 
 def _wholes(graph: KnowledgeGraph, state: Mention, part: Mention) -> tuple[str, ...]:

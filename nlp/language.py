@@ -82,7 +82,8 @@ def is_yes_no(question: tuple[Word, ...]) -> bool:
 
 
 _AUXILIARIES = frozenset(
-    "am are can could did do does doe had has have is may might must shall should was were will would".split()
+    ["am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "shall"]
+    + ["should", "was", "were", "will", "would"]
 )
 _WORD = re.compile(r"[^\W_]", re.UNICODE)
 

@@ -8,8 +8,26 @@ from kg import KnowledgeGraph, Term
 from nlp.language import Word, is_skipped, stems
 from nlp.spelling import Speller
 
-_UNNAMED = frozenset({"link", "muscle action", "step", "dose", "variation", "fault", "caution", "EMG observation", "claim",
-                      "warning rule", "contested point", "certainty", "verdict", "direction", "study design", "urgency"})
+_UNNAMED = frozenset(
+    {
+        "link",
+        "muscle action",
+        "step",
+        "dose",
+        "variation",
+        "fault",
+        "caution",
+        "EMG observation",
+        "claim",
+        "warning rule",
+        "contested point",
+        "certainty",
+        "verdict",
+        "direction",
+        "study design",
+        "urgency",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

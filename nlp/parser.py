@@ -1,7 +1,7 @@
 """From mentions to a reading: which intent is asked, and what fills its slots.
 
-Every wording of every intent is a pattern of stems and slots. A question is turned into the same form, with its mentions
-as slots, and held against each pattern by the words and word pairs they share, rare ones counting more. What the
+Every wording of every intent is a pattern of stems and slots. A question is turned into the same form, with its
+mentions as slots, and held against each pattern by the words and word pairs they share, rare ones counting more. What the
 pattern does not explain lowers the confidence.
 """
 
@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
 from nlp.language import Word, stem, words
@@ -83,12 +83,14 @@ class Parser:
             used = set(chosen)
             features = _features(_form(text, used, places))
             likeness = self._likeness(features, pattern.features)
-            in_order = all(a.first <= b.first for a, b in zip(chosen, chosen[1:], strict=False))
+            in_order = all(a.first <= b.first for a, b in pairwise(chosen))
             cost = math.prod(self._cost(m, text, pattern) for m in usable if m not in used)
             strange = {
                 place: word.text
                 for place, word in enumerate(text)
-                if place not in places and not word.is_function_word and word.stem not in pattern.features
+                if place not in places
+                and not word.is_function_word
+                and word.stem not in pattern.features
                 and not word.text.isdigit()
             }
             beside = {place for m in used for place in (m.first - 1, m.last + 1)}
@@ -163,8 +165,9 @@ _DROPPED = frozenset({"the", "a", "an", "my", "your", "s", "pleas", "me", "i", "
 
 def is_light(graph: KnowledgeGraph, mention: Mention) -> bool:
     """Tell whether a mention is little more than a word: a concept, or the name of a class such as "muscle"."""
-    return all("concept" in term.types or not term.types for term in map(graph.index.terms.__getitem__, mention.candidates))
-
+    return all(
+        "concept" in term.types or not term.types for term in map(graph.index.terms.__getitem__, mention.candidates)
+    )
 
 
 def _features(form: list[str]) -> frozenset[str]:

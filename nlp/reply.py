@@ -29,7 +29,12 @@ class Wording:
         self._graph = graph
         self._environment = _environment()
         self._environment.filters |= {"both": self.both, "label": graph.label}
-        self._environment.globals |= {"both": self.both, "label": graph.label, "plain": self.plain, "wording": self._wording}
+        self._environment.globals |= {
+            "both": self.both,
+            "label": graph.label,
+            "plain": self.plain,
+            "wording": self._wording,
+        }
         shared = (File(__file__).parent / "wording.j2").read_text(encoding="utf-8")
         self.shared: Any = self._environment.from_string(shared).module
 
@@ -107,7 +112,7 @@ def tidy(text: str) -> str:
 
 
 def _telling(sources: Sequence[Source]) -> tuple[Source, ...]:
-    """Pick the works to name: those for and against first, in turn, then those that state it; with a DOI before others."""
+    """Pick the works to name: those for and against in turn, then those that state it; with a DOI before others."""
     sides = {
         stance: sorted((s for s in sources if s.stance == stance), key=lambda s: not s.doi)
         for stance in ("supports", "disputes", "states")
@@ -155,9 +160,7 @@ def _first_of(rows: Iterable[Row], name: str, limit: int) -> list[Row]:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=BaseLoader(), undefined=Undefined, lstrip_blocks=True, autoescape=False
-    )
+    environment = Environment(loader=BaseLoader(), undefined=Undefined, lstrip_blocks=True, autoescape=False)
     environment.filters |= {
         "cap": lambda text: text[:1].upper() + text[1:],
         "lower_first": _lower_first,

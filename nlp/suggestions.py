@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from kg import Intent, KnowledgeGraph, Query, Result, Term, intents
 
@@ -50,7 +50,7 @@ class Suggester:
     def _offers(self, candidates: list[Intent], things: tuple[str, ...]) -> tuple[str, ...]:
         """Go through the intents in turn and take the first thing, or pair of things, that each can be asked about."""
         looked = things[:_LOOKED_AT]
-        fillings = [*(zip(looked, looked[1:], strict=False)), *((thing,) for thing in looked)]
+        fillings = [*(pairwise(looked)), *((thing,) for thing in looked)]
         found: list[str] = []
         for intent in candidates:
             offers = (self._phrase(intent, filling) for filling in fillings)
@@ -79,7 +79,9 @@ class Suggester:
         query = Query(intent.name, tuple((name, term.iri) for name, term in filling.items()))
         if not self._graph.answer(query).triples:
             return None
-        fitting = [w for w in intent.asks if all(f"{{{name}}}" in w for name in filling) and w.count("{") == len(filling)]
+        fitting = [
+            w for w in intent.asks if all(f"{{{name}}}" in w for name in filling) and w.count("{") == len(filling)
+        ]
         wording = next((w for w in fitting if _agrees(w, list(filling.values()))), fitting[0])
         for name, term in filling.items():
             wording = wording.replace(f"{{{name}}}", term.label)

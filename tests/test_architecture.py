@@ -49,15 +49,23 @@ def test_no_vocabulary_in_code(graph: kg.KnowledgeGraph) -> None:
     found = []
     for module in MODULES:
         tree = ast.parse(module.read_text(encoding="utf-8"))
-        docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)}
+        docs = {
+            ast.get_docstring(node, clean=False)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        }
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:
                 said = re.split(r"[^a-z' -]+", node.value.casefold())
                 hits = {piece.strip() for piece in said} & names
-                if hits or "w3id.org/kinegraph/" in node.value.replace("https://w3id.org/kinegraph/\"", ""):
+                if hits or "w3id.org/kinegraph/" in node.value.replace('https://w3id.org/kinegraph/"', ""):
                     found.append((module.name, node.value[:60], hits))
     allowed = {"page.py", "chat.py"}  # the title and the example in the empty text field speak to the reader
-    assert [hit for hit in found if hit[0] not in allowed and hit[2] - {"step", "balance"} or "w3id" in hit[1] and hit[0] != "export.py"] == []
+    assert [
+        hit
+        for hit in found
+        if (hit[0] not in allowed and hit[2] - {"step", "balance"}) or ("w3id" in hit[1] and hit[0] != "export.py")
+    ] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -68,7 +76,10 @@ def test_modules_stay_small(module: Path) -> None:
 
 def test_kg_imports_neither_spacy_nor_gradio() -> None:
     """The graph can be used without language and without screens."""
-    assert run("import sys, kg; kg.open(); print({'spacy', 'gradio', 'rapidfuzz', 'typer'} & set(sys.modules))") == "set()\n"
+    assert (
+        run("import sys, kg; kg.open(); print({'spacy', 'gradio', 'rapidfuzz', 'typer'} & set(sys.modules))")
+        == "set()\n"
+    )
 
 
 def test_nlp_does_not_import_gradio() -> None:
@@ -79,7 +90,10 @@ def test_nlp_does_not_import_gradio() -> None:
 @pytest.mark.parametrize("command", ["'ask', 'what is the kinetic chain'", "'export'", "'check'"])
 def test_commands_do_not_import_gradio(command: str) -> None:
     """Only the chat loads Gradio."""
-    code = f"import sys; sys.argv = ['kinegraph', {command}]\nfrom ui.cli import main\ntry: main()\nexcept SystemExit: pass\nprint('gradio' in sys.modules)"
+    code = (
+        f"import sys; sys.argv = ['kinegraph', {command}]\nfrom ui.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\nprint('gradio' in sys.modules)"
+    )
     assert run(code).endswith("False\n")
 
 

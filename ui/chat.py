@@ -22,10 +22,11 @@ _PORTS_TRIED = 100
 def build(graph: KnowledgeGraph, assistant: Assistant) -> Any:
     """Build the chat page as Gradio blocks."""
     import gradio as gr
+    from gradio.components.chatbot import OptionDict
 
     def answer(message: str, history: Sequence[dict[str, Any]]) -> Any:
         said = assistant.ask(message, [{"role": turn["role"], "content": _text(turn["content"])} for turn in history])
-        chips = [{"value": question, "label": question} for question in said.suggestions]
+        chips = [OptionDict(value=question, label=question) for question in said.suggestions]
         return gr.ChatMessage(role="assistant", content=to_markdown(said), options=chips)
 
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_height=True) as page:
@@ -55,7 +56,9 @@ def build(graph: KnowledgeGraph, assistant: Assistant) -> Any:
             autoscroll=False,
         )
         with gr.Row():
-            gr.DownloadButton("Download the ontology (Turtle)", value=_turtle_file(graph), size="sm", variant="secondary")
+            gr.DownloadButton(
+                "Download the ontology (Turtle)", value=_turtle_file(graph), size="sm", variant="secondary"
+            )
         gr.Markdown(PRIVACY, elem_id="privacy")
     return page
 

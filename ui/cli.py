@@ -19,6 +19,7 @@ app = typer.Typer(
 
 Format = StrEnum("Format", {name: name for name in kg.EXPORTS})  # type: ignore[misc]
 
+_TURTLE = Format("turtle")
 Store = Annotated[str, typer.Option(help=f"Engine: {', '.join(kg.STORES)}.")]
 Ontology = Annotated[Path | None, typer.Option(help="Your own Turtle file or folder in place of the bundled one.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -73,7 +74,7 @@ def ask(
 
 @app.command()
 def export(
-    format: Annotated[Format, typer.Option(help="Format to write.")] = Format("turtle"),
+    format: Annotated[Format, typer.Option(help="Format to write.")] = _TURTLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; otherwise the screen.")] = None,
     store: Store = "memory",
     ontology: Ontology = None,
@@ -95,8 +96,8 @@ def query(
     text = sys.stdin.read() if file == "-" else _read(Path(file))
     table = kg.open(store, ontology).query(text)
     if as_json:
-        for row in table.to_dict():
-            typer.echo(_json(row))
+        for solution in table.to_dict():
+            typer.echo(_json(solution))
         return
     typer.echo("\t".join(table.columns))
     for row in table.rows:
@@ -133,7 +134,7 @@ def _lines(file: Path) -> list[dict[str, Any]]:
         except json.JSONDecodeError as error:
             raise kg.KineGraphError(f"{file}, line {number}: not JSON ({error.msg}).") from error
         if not isinstance(value, dict) or not isinstance(value.get("question"), str):
-            raise kg.KineGraphError(f"{file}, line {number}: an object with a text \"question\" is expected.")
+            raise kg.KineGraphError(f'{file}, line {number}: an object with a text "question" is expected.')
         found.append(value)
     return found
 

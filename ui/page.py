@@ -30,7 +30,7 @@ CSS = """
 @media (max-width: 480px) { #conversation { height: calc(100dvh - 19rem) !important; } #title p { font-size: 0.9rem; } }
 """
 
-# After an answer: its question goes to the top of the view, the focus back to the text field. The icon buttons get names.
+# After an answer its question goes to the top of the view and the focus back to the text field; icon buttons get names.
 SCRIPT = """
 () => {
   const log = () => document.querySelector('#conversation [role="log"]') || document.querySelector('#conversation');
@@ -47,7 +47,8 @@ SCRIPT = """
       const last = asked[asked.length - 1];
       setTimeout(() => last.scrollIntoView({ block: 'start' }), 150);
       const field = document.querySelector('#question textarea');
-      if (field && window.matchMedia('(pointer: fine)').matches) setTimeout(() => field.focus({ preventScroll: true }), 200);
+      const mouse = window.matchMedia('(pointer: fine)').matches;
+      if (field && mouse) setTimeout(() => field.focus({ preventScroll: true }), 200);
     }
     shown = asked.length;
   }).observe(document.body, { childList: true, subtree: true });

@@ -71,7 +71,7 @@ def test_only_iris_enter_a_query(text: str) -> None:
     except ValueError:
         return
     assert filled.count("<" + text + ">") == 1
-    assert not set(text) & set("<>\"{}|^`\\ ")
+    assert not set(text) & set('<>"{}|^`\\ ')
 
 
 def test_unknown_intent_is_told(graph: kg.KnowledgeGraph) -> None:

@@ -13,7 +13,10 @@ def fillings(graph: kg.KnowledgeGraph, intent: kg.Intent, limit: int) -> list[kg
         pools.append((slot.name, pool))
     found = []
     for step in range(limit):
-        chosen = [(name, pool[(step * max(1, len(pool) // limit) + place) % len(pool)]) for place, (name, pool) in enumerate(pools)]
+        chosen = [
+            (name, pool[(step * max(1, len(pool) // limit) + place) % len(pool)])
+            for place, (name, pool) in enumerate(pools)
+        ]
         found.append(kg.Query(intent.name, tuple(chosen)))
     return found
 
@@ -23,7 +26,9 @@ def test_engines_agree(graph: kg.KnowledgeGraph, reference: kg.KnowledgeGraph, n
     """The default engine and the reference engine give the same rows, chains, triples and sources."""
     for query in fillings(graph, kg.intents()[name], 6):
         ours, theirs = graph.answer(query), reference.answer(query)
-        assert sorted(map(sorted, (r.items() for r in ours.rows))) == sorted(map(sorted, (r.items() for r in theirs.rows)))
+        assert sorted(map(sorted, (r.items() for r in ours.rows))) == sorted(
+            map(sorted, (r.items() for r in theirs.rows))
+        )
         assert ours.paths == theirs.paths
         assert set(ours.triples) == set(theirs.triples)
         assert {s.iri for s in ours.sources} == {s.iri for s in theirs.sources}

@@ -29,7 +29,11 @@ def test_exports_are_byte_equal_whatever_the_hash_seed(format: str) -> None:
     root = Path(__file__).resolve().parent.parent.parent
     seen = {
         subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root,
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=root,
             env={**os.environ, "PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("0", "1", "2")

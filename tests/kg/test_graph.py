@@ -85,7 +85,10 @@ def test_ask_query_gives_true_or_false(graph: kg.KnowledgeGraph) -> None:
         ("DELETE WHERE { ?s ?p ?o }", "read only"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", "read only"),
         ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is not allowed"),
-        ("SELECT * WHERE { { SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } } }", "SERVICE is not allowed"),
+        (
+            "SELECT * WHERE { { SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } } }",
+            "SERVICE is not allowed",
+        ),
         ("SELECT * FROM <http://127.0.0.1:1/> WHERE { ?s ?p ?o }", "FROM is not allowed"),
         ("SELECT * WHERE { ?s ?p ?o }" + " " * 30_000, "at most"),
     ],
@@ -133,8 +136,8 @@ def test_own_turtle_file_opens(tmp_path: Path) -> None:
     own.write_text(
         "@prefix kin: <https://w3id.org/kinegraph/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-        "kin:Muscle a owl:Class ; rdfs:label \"muscle\"@en .\n"
-        "kin:pinky a kin:Muscle ; rdfs:label \"pinky puller\"@en .\n",
+        'kin:Muscle a owl:Class ; rdfs:label "muscle"@en .\n'
+        'kin:pinky a kin:Muscle ; rdfs:label "pinky puller"@en .\n',
         encoding="utf-8",
     )
     assert kg.open(ontology=own).term("pinky puller").type == "muscle"

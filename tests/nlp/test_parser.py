@@ -1,0 +1,101 @@
+"""Questions come back as the intent and the things they were made of."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kg
+import nlp
+
+SAMPLED = 3
+ANY_TEXT = st.one_of(
+    st.text(max_size=300),
+    st.text(alphabet="knee hip pain why ?<>&*[](){}\"'\\\n\t", max_size=300),
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "?",
+            "🦵" * 500,
+            "knee " * 2_000,
+            "<script>alert(1)</script> knee",
+            "' OR 1=1 --",
+            "SELECT ?s WHERE { ?s ?p ?o }",
+            "} INSERT DATA { <a:a> <a:b> <a:c> } #",
+            "{{ 7 * 7 }} {% raw %}",
+            "![x](https://example.org/x.png)",
+            "knee\u0000hip\u202epain",
+        ]
+    ),
+)
+
+
+def wordings() -> list[tuple[str, str]]:
+    """List every wording of every intent that asks with required slots only."""
+    return [
+        (name, wording)
+        for name, intent in kg.intents().items()
+        for wording in intent.asks
+        if wording.count("{") == len(intent.required)
+    ]
+
+
+@pytest.mark.parametrize(("name", "wording"), wordings())
+def test_wordings_come_back(assistant: nlp.Assistant, graph: kg.KnowledgeGraph, name: str, wording: str) -> None:
+    """A question in the words of an intent is read as that intent, or as one worded alike, and answered."""
+    alike = {n for n, intent in kg.intents().items() if any(_shape(w) == _shape(wording) for w in intent.asks)}
+    intent = kg.intents()[name]
+    tried = 0
+    for start in range(400):
+        question, query = _filled(graph, intent, wording, start)
+        if not graph.answer(query).triples:
+            continue
+        tried += 1
+        answer = assistant.ask(question)
+        assert answer.status in {"answered", "urgent"}, question
+        assert answer.intent in {name, "claim", *alike} or answer.confidence >= 0.48, (question, answer.intent)
+        if tried == SAMPLED:
+            break
+    assert tried
+
+
+def _shape(wording: str) -> str:
+    return " ".join("<>" if word.startswith("{") else word.lower() for word in wording.strip("?").split())
+
+
+def _filled(graph: kg.KnowledgeGraph, intent: kg.Intent, wording: str, start: int) -> tuple[str, kg.Query]:
+    bindings = []
+    for place, slot in enumerate(intent.required):
+        pool = sorted(t.iri for t in graph.index.terms.values() if set(slot.classes) & set(t.classes))
+        iri = pool[(start * 17 + place * 5) % len(pool)]
+        bindings.append((slot.name, iri))
+        wording = wording.replace(f"{{{slot.name}}}", graph.label(iri))
+    return wording, kg.Query(intent.name, tuple(bindings))
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY_TEXT)
+def test_no_text_raises(text: str) -> None:
+    """Whatever is typed gets an answer with a known status."""
+    answer = ASSISTANT.ask(text)
+    assert answer.status in nlp.STATUSES
+    assert answer.text
+    assert answer.question == text
+
+
+@settings(max_examples=50, deadline=None)
+@given(ANY_TEXT)
+def test_same_question_same_answer(text: str) -> None:
+    """An answer depends on nothing but the question."""
+    first, second = (ASSISTANT.ask(text).to_dict() | {"milliseconds": 0} for _ in range(2))
+    assert first == second
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="<>&\"'abcimgsrx=/ ", min_size=1, max_size=60))
+def test_typed_markup_never_comes_back(markup: str) -> None:
+    """Nothing of what a user types stands in the answer as markup."""
+    assert "<" not in ASSISTANT.ask(f"knee pain {markup}").text
+
+
+ASSISTANT = nlp.Assistant(kg.open())
