@@ -8,6 +8,7 @@ from nlp.lexicon import Mention
 
 _NEGATIONS = frozenset({"no", "not", "n't", "nt", "never", "without", "cannot", "nor", "neither"})
 _BREAKS = frozenset({"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus"})
+_MODALS = frozenset({"should", "can", "could", "must", "shall", "may", "ca"})
 _REACH = 8
 """Words between a state and its part of the body, at most."""
 _CROSSING = 4
@@ -72,10 +73,11 @@ def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[s
 
 def _mark(text: tuple[Word, ...], mention: Mention) -> Mention:
     """Mark a mention as negated when one of the three words before it, in the same clause, says so."""
-    before = text[max(0, mention.first - 3) : mention.first]
-    for word in reversed(before):
-        if word.stem in _BREAKS:
+    for place in reversed(range(max(0, mention.first - 3), mention.first)):
+        if text[place].stem in _BREAKS:
             break
-        if word.stem in _NEGATIONS or word.text.lower() in _NEGATIONS:
-            return replace(mention, negated=True)
+        if text[place].stem in _NEGATIONS or text[place].text.lower() in _NEGATIONS:
+            # "who should not do lunges" denies the doing, not the lunges
+            asked = {word.stem for word in text[max(0, place - 3) : place]} & _MODALS
+            return mention if asked else replace(mention, negated=True)
     return mention

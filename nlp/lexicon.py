@@ -18,7 +18,6 @@ _UNNAMED = frozenset(
         "fault",
         "caution",
         "EMG observation",
-        "claim",
         "warning rule",
         "contested point",
         "certainty",

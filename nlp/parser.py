@@ -163,11 +163,12 @@ def _form(text: tuple[Word, ...], used: set[Mention], places: Mapping[int, Menti
 _DROPPED = frozenset({"the", "a", "an", "my", "your", "s", "pleas", "me", "i", "am"})
 
 
+_LIGHT = frozenset({"concept", "scale value"})
+
+
 def is_light(graph: KnowledgeGraph, mention: Mention) -> bool:
     """Tell whether a mention is little more than a word: a concept, or the name of a class such as "muscle"."""
-    return all(
-        "concept" in term.types or not term.types for term in map(graph.index.terms.__getitem__, mention.candidates)
-    )
+    return all(not kinds or _LIGHT & set(kinds) for kinds in (graph.index.terms[iri].types for iri in mention.candidates))
 
 
 def _features(form: list[str]) -> frozenset[str]:

@@ -42,12 +42,14 @@ class Speller:
         slips = next((slips for letters, slips in _ALLOWED if len(word) >= letters), 0)
         if not slips or len(word) > 30:
             return None
-        near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=2)
+        near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=4)
         if not near or is_english(word):
             return None
-        if len(near) > 1 and near[0][1] == near[1][1] and stem(near[0][0]) != stem(near[1][0]):
+        # Of words as near, the one of the same length: letters are swapped more often than lost.
+        ranked = sorted((slips, abs(len(target) - len(word)), target) for target, slips, _ in near)
+        if len(ranked) > 1 and ranked[0][:2] == ranked[1][:2] and stem(ranked[0][2]) != stem(ranked[1][2]):
             return None  # two words are as near: guessing would be worse than asking
-        return str(near[0][0])
+        return str(ranked[0][2])
 
 
 @lru_cache(maxsize=4096)
