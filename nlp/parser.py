@@ -168,7 +168,9 @@ _LIGHT = frozenset({"concept", "scale value"})
 
 def is_light(graph: KnowledgeGraph, mention: Mention) -> bool:
     """Tell whether a mention is little more than a word: a concept, or the name of a class such as "muscle"."""
-    return all(not kinds or _LIGHT & set(kinds) for kinds in (graph.index.terms[iri].types for iri in mention.candidates))
+    return all(
+        not kinds or _LIGHT & set(kinds) for kinds in (graph.index.terms[iri].types for iri in mention.candidates)
+    )
 
 
 def _features(form: list[str]) -> frozenset[str]:

@@ -1,0 +1,107 @@
+"""The bundled ontology keeps its rules, and every rule can fail."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace
+
+import kg
+from kg.shapes import check_violations, shape_violations
+from kg.turtle import CHECKS, COMPETENCY, FOLDER, bundled_files
+
+KIN = Namespace("https://w3id.org/kinegraph/")
+BAD = Path(__file__).parent / "bad"
+RULES = sorted(CHECKS.glob("*.rq"))
+SHAPES = sorted(BAD.glob("shape_*.ttl"))
+VERDICTS = {"supported": 46, "contested_claim": 21, "nuance": 21, "imprecise": 11, "not_verified": 3}
+
+
+def test_bundled_ontology_keeps_all_shapes_and_rules(graph: kg.KnowledgeGraph) -> None:
+    """Nothing is wrong with what is shipped."""
+    assert graph.check() == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda file: file.stem)
+def test_every_rule_finds_its_failing_example(rule: Path) -> None:
+    """A rule that could not fail would prove nothing."""
+    example = Graph().parse(BAD / f"check_{rule.stem}.ttl")
+    found = check_violations(example, [rule])
+    assert found
+    assert all(violation.message and violation.focus for violation in found)
+
+
+@pytest.mark.parametrize("example", SHAPES, ids=lambda file: file.stem)
+def test_every_shape_finds_its_failing_example(example: Path) -> None:
+    """Each shape rejects its example, and says what to type."""
+    data = Graph().parse(FOLDER / "schema.ttl").parse(example)
+    found = [
+        v for v in shape_violations(data) if v.focus.rpartition("/")[2] in {"a", "l", "c", "r", "x", "e", "s", "w"}
+    ]
+    assert found
+    assert all(violation.message for violation in found)
+
+
+def test_every_shape_has_a_failing_example() -> None:
+    """No shape goes untested."""
+    shapes = Graph().parse(FOLDER / "shapes.ttl")
+    named = {
+        str(shape).rpartition("/")[2].removesuffix("Shape")
+        for shape in shapes.subjects(RDF.type, None)
+        if str(shape).endswith("Shape")
+    }
+    assert {file.stem.removeprefix("shape_") for file in SHAPES} == named
+
+
+@pytest.mark.parametrize("question", sorted(COMPETENCY.glob("*.rq")), ids=lambda file: file.stem)
+def test_competency_questions_have_their_answers(graph: kg.KnowledgeGraph, question: Path) -> None:
+    """The ontology answers what it was made to answer."""
+    text = question.read_text(encoding="utf-8")
+    expected = [line.removeprefix("# answer: ") for line in text.splitlines() if line.startswith("# answer: ")]
+    table = graph.query(text)
+    given = sorted({row[table.columns[0]] for row in table.rows})
+    assert given == sorted(expected)
+
+
+def test_all_claims_are_there_with_their_verdicts(graph: kg.KnowledgeGraph) -> None:
+    """The 102 claims of the seed carry the corrected verdicts."""
+    rows = graph.query(f"SELECT ?c ?v WHERE {{ ?c a <{KIN}Claim> ; <{KIN}verdict> ?v }}").rows
+    assert Counter(row["v"].rpartition("/")[2] for row in rows) == VERDICTS
+
+
+def test_claims_stand_in_relation_to_what_they_are_about(graph: kg.KnowledgeGraph) -> None:
+    """Every claim is about two things or more, and no two claims about the same set."""
+    abouts = [about for about in graph.index.about.values()]
+    assert len(abouts) == 102
+    assert min(map(len, abouts)) >= 2
+    assert len(set(abouts)) == 102
+
+
+def test_every_own_property_is_documented() -> None:
+    """Properties of ours have label, definition and a range or domain."""
+    schema = Graph().parse(FOLDER / "schema.ttl")
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
+        for own in schema.subjects(RDF.type, kind):
+            if str(own).startswith(KIN):
+                assert schema.value(own, RDFS.label), own
+                assert schema.value(own, SKOS.definition), own
+                assert (
+                    schema.value(own, RDFS.domain)
+                    or schema.value(own, RDFS.range)
+                    or schema.value(own, RDFS.subPropertyOf)
+                ), own
+
+
+def test_licence_stands_in_the_header() -> None:
+    """Who finds the ontology alone knows what may be done with it."""
+    schema = Graph().parse(FOLDER / "schema.ttl")
+    header = next(schema.subjects(RDF.type, OWL.Ontology))
+    assert "creativecommons.org/licenses/by/4.0" in str(list(schema.objects(header, None)))
+
+
+@pytest.mark.parametrize("file", bundled_files(), ids=lambda file: file.name)
+def test_files_stay_readable(file: Path) -> None:
+    """No Turtle file is longer than 1,500 lines, and each says at its top what it holds."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 1500
+    assert any(line.startswith("# ") for line in lines[:20])
