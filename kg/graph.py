@@ -13,7 +13,7 @@ from kg.index import Index
 from kg.model import Path, Query, Result, Row, Table, Term, Triple, Violation
 from kg.reasoning import ChainReasoner
 from kg.stores import Store, open_store
-from kg.turtle import bundled_files, copied, files_of
+from kg.turtle import COMPETENCY, bundled_files, copied, files_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,14 +27,15 @@ def open_graph(store: str = "memory", ontology: str | File | None = None) -> "Kn
     """
     engine = open_store(store)
     engine.load(files_of(File(ontology)) if ontology is not None else bundled_files())
-    return KnowledgeGraph(engine)
+    return KnowledgeGraph(engine, bundled=ontology is None)
 
 
 class KnowledgeGraph:
     """An ontology in a store, read-only."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, bundled: bool = False) -> None:
         self.store = store
+        self._bundled = bundled
         self.index = Index.of(store)
         self.reasoner = ChainReasoner(self.index.links, self.index.narrower, self.index.chains)
         self._answerer = Answerer(store, self.index, self.reasoner)
@@ -129,10 +130,15 @@ class KnowledgeGraph:
         return written
 
     def check(self) -> tuple[Violation, ...]:
-        """List what breaks the shapes and the rules of the ontology; empty when all is well."""
-        from kg.shapes import violations
+        """List what breaks the shapes and the rules of the ontology; empty when all is well.
 
-        return violations(self.store.graph())
+        The competency questions are asked too when the graph is the bundled one.
+        """
+        from kg.shapes import competency_violations, violations
+
+        questions = sorted(COMPETENCY.glob("*.rq")) if self._bundled else []
+        triples = self.store.graph()
+        return (*violations(triples), *competency_violations(triples, questions))
 
     def __len__(self) -> int:
         return len(self.store.graph())

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.model import Violation
 from kg.turtle import CHECKS, SHAPES, copied
 
+_ANSWER = "# answer: "
+
 if TYPE_CHECKING:
     from rdflib import Graph
 
@@ -14,6 +16,19 @@ if TYPE_CHECKING:
 def violations(graph: "Graph", shapes: Path = SHAPES, checks: Path = CHECKS) -> tuple[Violation, ...]:
     """List what is wrong with a graph, shapes first, in a stable order."""
     return (*shape_violations(graph, shapes), *check_violations(graph, sorted(checks.glob("*.rq"))))
+
+
+def competency_violations(graph: "Graph", questions: Iterable[Path]) -> tuple[Violation, ...]:
+    """List the competency questions whose answers are not those that their file expects in `# answer:` lines."""
+    found = []
+    for question in questions:
+        text = question.read_text(encoding="utf-8")
+        expected = sorted(line.removeprefix(_ANSWER) for line in text.splitlines() if line.startswith(_ANSWER))
+        given = sorted({str(row[0]) for row in graph.query(text)})  # type: ignore[index]
+        if given != expected:
+            message = f"the answer is {given}, expected is {expected}: mend the facts or the question."
+            found.append(Violation(rule="competency question", focus=question.stem, message=message))
+    return tuple(found)
 
 
 def shape_violations(graph: "Graph", shapes: Path = SHAPES) -> tuple[Violation, ...]:

@@ -110,7 +110,11 @@ def check(store: Store = "memory", ontology: Ontology = None) -> None:
     found = kg.open(store, ontology).check()
     for violation in found:
         typer.echo(str(violation))
-    typer.echo(f"{len(found)} violations." if found else "The ontology keeps all shapes and rules.")
+    typer.echo(
+        f"{len(found)} violations."
+        if found
+        else "The ontology keeps all shapes and rules, and answers its competency questions."
+    )
     if found:
         raise typer.Exit(1)
 
