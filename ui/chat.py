@@ -35,6 +35,7 @@ def build(graph: KnowledgeGraph, assistant: Assistant) -> Any:
             answer,
             chatbot=gr.Chatbot(
                 label="Conversation",
+                show_label=False,
                 elem_id="conversation",
                 autoscroll=False,
                 buttons=["copy", "copy_all"],

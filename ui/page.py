@@ -33,7 +33,6 @@ CSS = """
 # After an answer its question goes to the top of the view and the focus back to the text field; icon buttons get names.
 SCRIPT = """
 () => {
-  const log = () => document.querySelector('#conversation [role="log"]') || document.querySelector('#conversation');
   const settle = () => {
     document.querySelectorAll('#conversation button:not([aria-label])').forEach((button) => {
       if (!button.textContent.trim()) button.setAttribute('aria-label', button.title || 'Button');
@@ -45,7 +44,10 @@ SCRIPT = """
     const asked = document.querySelectorAll('#conversation .message.user, #conversation .user-row');
     if (asked.length > shown) {
       const last = asked[asked.length - 1];
-      setTimeout(() => last.scrollIntoView({ block: 'start' }), 150);
+      // Only the conversation scrolls, not the page; the question stays clear of the buttons in its corner.
+      const box = last.closest('.bubble-wrap');
+      const place = () => { box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top - 44; };
+      if (box) setTimeout(place, 150);
       const field = document.querySelector('#question textarea');
       const mouse = window.matchMedia('(pointer: fine)').matches;
       if (field && mouse) setTimeout(() => field.focus({ preventScroll: true }), 200);
