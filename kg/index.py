@@ -11,7 +11,6 @@ from kg.catalogue import system_query
 from kg.model import Certainty, Row, Source, Term, WarningRule
 from kg.stores import Store
 
-
 _QUERIES = (
     "terms",
     "classes",

@@ -20,7 +20,7 @@ _SKIPPED = frozenset({"a", "an", "the", "my", "your", "our", "their", "his", "he
 _FOLDS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "/": " "})
 _QUESTION_WORDS = frozenset({"who", "whom", "whose", "which", "what", "when", "where", "why", "how"})
 
-FUNCTION_WORDS = frozenset(STOP_WORDS) - {"bottom", "front", "side", "top", "back", "move", "show", "full"}
+FUNCTION_WORDS = frozenset(STOP_WORDS)
 """Words that carry no topic."""
 
 _stemmer = snowballstemmer.stemmer("english")
@@ -82,8 +82,10 @@ def is_yes_no(question: tuple[Word, ...]) -> bool:
 
 
 _AUXILIARIES = frozenset(
-    ["am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "shall"]
-    + ["should", "was", "were", "will", "would"]
+    (
+        *("am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must"),
+        *("shall", "should", "was", "were", "will", "would"),
+    )
 )
 _WORD = re.compile(r"[^\W_]", re.UNICODE)
 

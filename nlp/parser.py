@@ -1,8 +1,8 @@
 """From mentions to a reading: which intent is asked, and what fills its slots.
 
 Every wording of every intent is a pattern of stems and slots. A question is turned into the same form, with its
-mentions as slots, and held against each pattern by the words and word pairs they share, rare ones counting more. What the
-pattern does not explain lowers the confidence.
+mentions as slots, and held against each pattern by the words and word pairs they share, rare ones counting more.
+What the pattern does not explain lowers the confidence.
 """
 
 import math

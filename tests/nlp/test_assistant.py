@@ -37,7 +37,8 @@ def test_every_claim_has_a_gold_question() -> None:
 def test_gold_verdicts_are_those_of_the_ontology(graph: kg.KnowledgeGraph) -> None:
     """The verdict of a gold question is the one the claim has in the graph."""
     rows = graph.query(
-        "PREFIX kin: <https://w3id.org/kinegraph/> SELECT ?number ?verdict WHERE { ?c kin:claimNumber ?number ; kin:verdict ?verdict }"
+        "PREFIX kin: <https://w3id.org/kinegraph/> "
+        "SELECT ?number ?verdict WHERE { ?c kin:claimNumber ?number ; kin:verdict ?verdict }"
     ).rows
     held = {row["number"]: row["verdict"].rpartition("/")[2] for row in rows}
     assert {gold["claim"]: gold["verdict"] for gold in GOLD} == held
@@ -77,9 +78,22 @@ def test_main_question_shows_the_chain(assistant: nlp.Assistant) -> None:
 def test_answer_is_json(assistant: nlp.Assistant) -> None:
     """The contract's fields are there and survive JSON."""
     values = json.loads(json.dumps(assistant.ask(MAIN).to_dict()))
-    assert set(values) == set(
-        "question status intent reading entities text certainty triples paths sources urgency suggestions confidence milliseconds".split()
-    )
+    assert set(values) == {
+        "question",
+        "status",
+        "intent",
+        "reading",
+        "entities",
+        "text",
+        "certainty",
+        "triples",
+        "paths",
+        "sources",
+        "urgency",
+        "suggestions",
+        "confidence",
+        "milliseconds",
+    }
     assert set(values["entities"][0]) == {"iri", "label", "type", "text", "start", "end", "negated", "corrected_from"}
     assert set(values["sources"][0]) == {"iri", "citation", "doi", "url", "design", "stance"}
     assert {"subject", "predicate", "object", "mechanism", "certainty"} <= set(values["paths"][0][0])

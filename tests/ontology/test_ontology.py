@@ -74,7 +74,7 @@ def test_all_claims_are_there_with_their_verdicts(graph: kg.KnowledgeGraph) -> N
 
 def test_claims_stand_in_relation_to_what_they_are_about(graph: kg.KnowledgeGraph) -> None:
     """Every claim is about two things or more, and no two claims about the same set."""
-    abouts = [about for about in graph.index.about.values()]
+    abouts = list(graph.index.about.values())
     assert len(abouts) == 102
     assert min(map(len, abouts)) >= 2
     assert len(set(abouts)) == 102

@@ -62,7 +62,8 @@ def test_export_writes_a_file(tmp_path: Path) -> None:
 
 def test_query_reads_from_the_input() -> None:
     """A query from the input gives tab-separated rows."""
-    text = "SELECT ?label WHERE { <https://w3id.org/kinegraph/gluteus_medius> <http://www.w3.org/2000/01/rdf-schema#label> ?label }"
+    thing, label = "https://w3id.org/kinegraph/gluteus_medius", "http://www.w3.org/2000/01/rdf-schema#label"
+    text = f"SELECT ?label WHERE {{ <{thing}> <{label}> ?label }}"
     assert run("query", "-", stdin=text).stdout == "label\ngluteus medius\n"
     assert json.loads(run("query", "-", "--json", stdin=text).stdout) == {"label": "gluteus medius"}
 
