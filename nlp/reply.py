@@ -159,6 +159,21 @@ def _first_of(rows: Iterable[Row], name: str, limit: int) -> list[Row]:
     return list(found.values())[:limit]
 
 
+def _varied(rows: Iterable[Row], by: str, name: str, limit: int) -> list[Row]:
+    """Take rows with a new value of `name`, in turn from each value of `by`."""
+    families: dict[str, list[Row]] = {}
+    for row in rows:
+        families.setdefault(row.get(by, ""), []).append(row)
+    found: dict[str, Row] = {}
+    while len(found) < limit and any(families.values()):
+        for family in families.values():
+            fresh = next((row for row in family if row.get(name, "") not in found), None)
+            family[:] = family[family.index(fresh) + 1 :] if fresh else []
+            if fresh and len(found) < limit:
+                found[fresh[name]] = fresh
+    return list(found.values())
+
+
 def _environment() -> Environment:
     environment = Environment(loader=BaseLoader(), undefined=Undefined, lstrip_blocks=True, autoescape=False)
     environment.filters |= {
@@ -166,6 +181,7 @@ def _environment() -> Environment:
         "lower_first": _lower_first,
         "unstopped": lambda text: str(text).rstrip(". "),
         "first_of": _first_of,
+        "varied": _varied,
         "unique_of": lambda rows, name, limit: list(dict.fromkeys(r[name] for r in rows if name in r))[:limit],
         "with_value": lambda rows, name, local: [row for row in rows if _has(row, name, local)],
         "having": lambda rows, name: [row for row in rows if name in row],

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from kg import Intent, KnowledgeGraph, Query, Result, Term, intents
 
 MOST = 3
-_LOOKED_AT = 6
+_LOOKED_AT = 8
 
 
 class Suggester:
@@ -23,6 +23,7 @@ class Suggester:
         things = [*result.query.terms, *(node for path in result.paths[:1] for node in path.nodes)]
         for term in result.query.terms:
             things += sorted(self._graph.index.about.get(term, ()))
+        things += [value for row in result.rows[:2] for value in row.values() if value in self._graph.index.terms]
         return self._offers([intents()[name] for name in intent.follows], tuple(dict.fromkeys(things)))
 
     def near(self, things: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ class Suggester:
         fitting = [
             w for w in intent.asks if all(f"{{{name}}}" in w for name in filling) and w.count("{") == len(filling)
         ]
-        wording = next((w for w in fitting if _agrees(w, list(filling.values()))), fitting[0])
+        wording = min(fitting, key=lambda w: _clumsiness(w, list(filling.values())))
         for name, term in filling.items():
             wording = wording.replace(f"{{{name}}}", term.label)
         return wording
@@ -92,8 +93,10 @@ def _goal(thing: str) -> Query:
     return Query("exercises_for", (("goal", thing),))
 
 
-def _agrees(wording: str, terms: list[Term]) -> bool:
-    """Tell whether the verb of a wording agrees in number with the things that are put in."""
+def _clumsiness(wording: str, terms: list[Term]) -> int:
+    """Count what sounds wrong with things put into a wording: the number of the verb, a missing or needless article."""
     plural = any(term.label.endswith("s") and "group" in term.type for term in terms)
-    head = set(wording.lower().split()[:3])
-    return not head & ({"does", "is"} if plural else {"do the", "are"})
+    body = any("anatomical entity" in term.types for term in terms)
+    head = wording.lower().split()[:3]
+    wrong_verb = bool(set(head) & ({"does", "is"} if plural else {"are"}))
+    return 2 * wrong_verb + (("the {" in wording) != (body and not plural))
