@@ -18,11 +18,7 @@ class Answerer:
     def __init__(self, store: Store, index: Index, reasoner: ChainReasoner) -> None:
         self._store, self._index = store, index
         self._seen: dict[Query, Result] = {}
-        self._reasoning: Mapping[str, Callable[[tuple[str, ...]], tuple[Path, ...]]] = {
-            "chains": lambda terms: reasoner.chains(terms[0], terms[1]),
-            "causes": lambda terms: reasoner.around(terms[0], backwards=True),
-            "effects": lambda terms: reasoner.around(terms[0], backwards=False),
-        }
+        self._reasoning: Mapping[str, Callable[[str, str], tuple[Path, ...]]] = {"chains": reasoner.chains}
 
     def answer(self, query: Query) -> Result:
         """Answer a query."""
@@ -33,7 +29,7 @@ class Answerer:
     def _answer(self, query: Query) -> Result:
         intent = intents()[query.intent]
         rows = self._store.select(bind(intent, query))
-        paths = self._reasoning[intent.then](query.terms) if intent.then and len(query.terms) else ()
+        paths = self._reasoning[intent.then](*query.terms[:2]) if intent.then else ()
         cited = self._cited(intent, rows)
         walked = [step.link for path in paths for step in path.steps]
         things = list(dict.fromkeys([*cited, *walked]))

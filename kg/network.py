@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 if TYPE_CHECKING:
+    import networkx as nx
     from rdflib import Graph
 
 
@@ -14,6 +13,7 @@ def to_networkx(graph: "Graph") -> "nx.MultiDiGraph[str]":
     Nodes are IRIs with `label` and `type`; edges have the IRI of their property as key and its label as `label`.
     Classes and properties of the schema are left out.
     """
+    import networkx as nx
     from rdflib import OWL, RDF, RDFS, URIRef
 
     schema = {

@@ -1,16 +1,19 @@
 """Reasoning over the causal links with networkx: which chains lead from one thing to another.
 
-The graph is compiled once, when the ontology is opened. An end of a chain stands for itself and for everything narrower
+The graph is compiled at the first question that walks it, because networkx is slow to import. An end of a chain stands for itself and for everything narrower
 ("weak hips" takes in a weak gluteus medius), so a chain may start or end at a narrower thing than was asked for.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import islice, pairwise
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.model import Path, PathStep, Row
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 LONGEST = 7
 """Links in a chain, at most; longer ones explain nothing to a reader."""
@@ -25,13 +28,20 @@ class ChainReasoner:
     def __init__(
         self, links: Iterable[Row], narrower: Mapping[str, tuple[str, ...]], documented: Iterable[Row] = ()
     ) -> None:
-        self.graph: nx.DiGraph[str] = nx.DiGraph()
         self._narrower = narrower
         inner: dict[tuple[str, str], set[str]] = defaultdict(set)
         for row in documented:
             inner[row["from"], row["to"]].add(row["node"])
         self._documented = {ends: frozenset(nodes) for ends, nodes in inner.items()}
-        for row in links:
+        self._links = tuple(links)
+
+    @cached_property
+    def graph(self) -> "nx.DiGraph[str]":
+        """The causal links as a graph; compiled at the first question that walks it."""
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        for row in self._links:
             step = PathStep(
                 subject=row["from"],
                 predicate=row["predicate"],
@@ -41,7 +51,8 @@ class ChainReasoner:
                 certainty=row["certainty"],
                 direction=row.get("direction", ""),
             )
-            self.graph.add_edge(step.subject, step.object, step=step, rank=int(row["rank"]))
+            graph.add_edge(step.subject, step.object, step=step, rank=int(row["rank"]))
+        return graph
 
     def spread(self, thing: str) -> tuple[str, ...]:
         """List a thing and everything narrower, nearest first."""
@@ -59,12 +70,14 @@ class ChainReasoner:
         """
         starts = [node for node in self.spread(start) if node in self.graph]
         ends = [node for node in self.spread(end) if node in self.graph]
+        from networkx import all_simple_paths
+
         found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
         for far, first in enumerate(starts):
             targets = [node for node in ends if node != first]
             if not targets:
                 continue
-            for nodes in islice(nx.all_simple_paths(self.graph, first, targets, cutoff=LONGEST), _SEARCHED):
+            for nodes in islice(all_simple_paths(self.graph, first, targets, cutoff=LONGEST), _SEARCHED):
                 if set(nodes[1:]) & set(starts) or set(nodes[1:-1]) & set(ends):
                     continue  # a shorter chain says the same
                 ranks = [self.graph.edges[pair]["rank"] for pair in pairwise(nodes)]
@@ -73,15 +86,6 @@ class ChainReasoner:
                     ((max(ranks), not self._is_documented(nodes), exact, len(nodes), sum(ranks)), tuple(nodes))
                 )
         return tuple(self._path(nodes) for _, nodes in sorted(found)[:limit])
-
-    def around(self, thing: str, *, backwards: bool, limit: int = 8) -> tuple[Path, ...]:
-        """Find the single links that leave a thing, or that arrive at it, the surest first."""
-        graph = self.graph.reverse(copy=False) if backwards else self.graph
-        steps = [
-            data for node in self.spread(thing) if node in graph for _, _, data in graph.out_edges(node, data=True)
-        ]
-        ordered = sorted(steps, key=lambda data: (data["rank"], data["step"].link))
-        return tuple(Path((data["step"],)) for data in ordered[:limit])
 
     def _is_documented(self, nodes: list[str]) -> bool:
         return any(

@@ -1,5 +1,7 @@
 """Where the Turtle lies and how a file of it is read; a broken file is told by name, line and what was expected."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rdflib import XSD, Graph, Literal
@@ -33,12 +35,16 @@ def files_of(path: Path) -> tuple[Path, ...]:
 
 
 def parse_into(graph: Graph, file: Path) -> None:
-    """Add the triples of one Turtle file to a graph.
-
-    Raises `OntologyError` with file, line and what was expected.
-    """
-    try:
+    """Add the triples of one Turtle file to a graph; a broken one is told as `reading` says."""
+    with reading(file):
         graph.parse(data=file.read_bytes(), format="ox-turtle", publicID=file.resolve().as_uri())
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Turn whatever goes wrong in reading a file into an `OntologyError` with file, line and what was expected."""
+    try:
+        yield
     except SyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
         raise OntologyError(f"{file}{line}: {error.msg}") from error

@@ -66,8 +66,13 @@ def words(text: str) -> tuple[Word, ...]:
 
 def stems(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
     """Give the stems of each name, in the order of the names."""
+    special = pipeline().tokenizer.rules  # type: ignore[union-attr]
     for name in names:
-        yield tuple(word.stem for word in _words(fold(name)) if word.stem not in _SKIPPED)
+        parts = name.replace("-", " ").split()
+        # The tokenizer splits such a name at its spaces and hyphens too, at many times the cost.
+        plain = all(part.isalpha() and part.isascii() and part not in special for part in parts)
+        found = map(stem, parts) if plain else (word.stem for word in _words(fold(name)))
+        yield tuple(part for part in found if part not in _SKIPPED)
 
 
 def is_skipped(word: Word) -> bool:

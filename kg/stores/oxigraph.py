@@ -1,34 +1,48 @@
-"""Oxigraph in memory, through oxrdflib: the default engine."""
+"""Oxigraph in memory: the default engine. SPARQL goes to it directly, rdflib's interface through oxrdflib."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.model import Row
-from kg.turtle import parse_into
+from kg.turtle import reading
 
 
 class OxigraphStore:
-    """Triples in Oxigraph's memory store behind an rdflib graph."""
+    """Triples in Oxigraph's memory store."""
 
     def __init__(self) -> None:
-        self._graph = Graph(store="Oxigraph", bind_namespaces="none")
+        self._store = ox.Store()
 
     def load(self, files: Iterable[Path]) -> None:
         """Add the triples of Turtle files."""
         for file in files:
-            parse_into(self._graph, file)
+            with reading(file):
+                self._store.load(file.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=file.resolve().as_uri())
 
     def select(self, query: str) -> tuple[Row, ...]:
         """Run a SELECT query."""
-        result = self._graph.query(query)
-        names = [str(name) for name in result.vars or ()]
+        solutions = self._store.query(query)
+        assert isinstance(solutions, ox.QuerySolutions)
+        names = [variable.value for variable in solutions.variables]
         return tuple(
-            {name: str(value) for name, value in zip(names, row, strict=True) if value is not None}  # type: ignore[arg-type]
-            for row in result
+            # A blank node has no name to give; nothing that is shown is one.
+            {name: getattr(term, "value", "") for name, term in zip(names, row, strict=True) if term is not None}
+            for row in solutions
         )
 
     def graph(self) -> Graph:
         """Give the triples as an rdflib graph."""
         return self._graph
+
+    @cached_property
+    def _graph(self) -> Graph:
+        # Imported by hand: rdflib's search for plugins costs more than a whole answer.
+        from oxrdflib import OxigraphStore as Plugged
+
+        plugged = Plugged(store=self._store)
+        return Graph(store=plugged, identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from nlp.language import LONGEST, is_yes_no, words
+import kg
+from nlp.language import LONGEST, is_skipped, is_yes_no, stems, words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,10 @@ def test_only_the_beginning_of_a_long_text_is_read() -> None:
 def test_yes_no_questions_are_told_apart(text: str, expected: bool) -> None:
     """A question that begins with an auxiliary asks for yes or no."""
     assert is_yes_no(words(text)) is expected
+
+
+def test_names_are_split_as_questions_are(graph: kg.KnowledgeGraph) -> None:
+    """The short way to the stems of a name gives what the tokenizer gives."""
+    names = [name for term in graph.index.terms.values() for name in (term.label, *term.alternatives)]
+    for name, key in zip(names, stems(names), strict=True):
+        assert key == tuple(word.stem for word in words(name) if not is_skipped(word)), name
