@@ -1,7 +1,8 @@
 """Reasoning over the causal links with networkx: which chains lead from one thing to another.
 
-The graph is compiled at the first question that walks it, because networkx is slow to import. An end of a chain stands for itself and for everything narrower
-("weak hips" takes in a weak gluteus medius), so a chain may start or end at a narrower thing than was asked for.
+The graph is compiled at the first question that walks it, because networkx is slow to import. An end of a chain stands
+for itself and for everything narrower ("weak hips" takes in a weak gluteus medius), so a chain may start or end at a
+narrower thing than was asked for.
 """
 
 from collections import defaultdict
