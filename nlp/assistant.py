@@ -105,7 +105,7 @@ class Assistant:
         bonus = _CLAIM_BONUS[is_yes_no(heard)]
         claims = tuple(
             replace(reading, confidence=round(reading.confidence + bonus, 3))
-            for reading in self._claims.readings(heard, mentions)
+            for reading in self._claims.readings(heard, mentions, lone=is_yes_no(heard))
             if reading.confidence >= _CLAIM_SURE
         )
         return tuple(sorted((*plain, *claims), key=lambda r: -r.confidence))
@@ -159,7 +159,7 @@ class Assistant:
             paths=tuple(tuple(path.to_dict()) for path in result.paths),
             sources=_merged(result.sources, saying.sources if saying else ()),
             urgency=rule.urgency if rule else None,
-            suggestions=self._suggester.after(result),
+            suggestions=self._suggester.after(result) or self.examples(3),
             confidence=min(1.0, reading.confidence),
         )
 

@@ -40,8 +40,10 @@ class ClaimFinder:
             if thing in graph.index.terms
         }
 
-    def readings(self, text: tuple[Word, ...], mentions: Iterable[Mention]) -> tuple[Reading, ...]:
-        """List claims that all mentions of a question fit, the best first."""
+    def readings(
+        self, text: tuple[Word, ...], mentions: Iterable[Mention], *, lone: bool = True
+    ) -> tuple[Reading, ...]:
+        """List claims that the mentions of a question fit, the best first; `lone`: whether one shared topic may do."""
         usable = [m for m in mentions if not m.negated]
         named = {place for m in usable for place in range(m.first, m.last + 1)}
         beside = {place for m in usable for place in (m.first - 1, m.last + 1)}
@@ -54,7 +56,9 @@ class ClaimFinder:
         found = []
         for claim, about in self._graph.index.about.items():
             hits = [self._hit(m, about) for m in usable]
-            if not any(hits) or (sum(map(bool, hits)) == 1 and not self._is_special(usable[hits.index(max(hits))])):
+            if not any(hits) or (
+                sum(map(bool, hits)) == 1 and not (lone and self._is_special(usable[hits.index(max(hits))]))
+            ):
                 continue
             asked = sum(
                 1.0 if hit or not is_light(self._graph, m) else _LIGHT for m, hit in zip(usable, hits, strict=True)

@@ -92,6 +92,7 @@ class Parser:
                 and not word.is_function_word
                 and word.stem not in pattern.features
                 and not word.text.isdigit()
+                and len(word.text) > 1
             }
             beside = {place for m in used for place in (m.first - 1, m.last + 1)}
             cost *= math.prod(COMPOUND if place in beside else UNEXPLAINED for place in strange)
