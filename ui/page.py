@@ -2,8 +2,8 @@
 
 TITLE = "KineGraph"
 SUBTITLE = (
-    "Ask how hips, knees and low back work together. Every answer shows the chain behind it, how sure it is, "
-    "and its sources. It is general information: not a diagnosis, and no substitute for a doctor."
+    "Ask how hips, knees and low back work together: every answer shows the chain behind it, how sure it is and its "
+    "sources, and none is a diagnosis or replaces a doctor."
 )
 PRIVACY = "Nothing you type leaves this computer or is stored."
 
