@@ -65,6 +65,14 @@ def ask(page: Page, question: str) -> None:
     field.press("Enter")
 
 
+def settle(page: Page) -> None:
+    """Wait until the answer is whole: Gradio drops a press that comes before it has finished the last one."""
+    expect(page.get_by_role("log")).to_contain_text("Sources:", timeout=30_000)
+    expect(page.get_by_role("button", name="Ask")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("log").get_by_text("Loading content")).to_have_count(0, timeout=30_000)
+    page.wait_for_timeout(500)
+
+
 def test_chat_answers_in_the_browser(page: Page, address: str, request: pytest.FixtureRequest) -> None:
     """The main question shows its chain, and every request stays on this machine."""
     ask(page, QUESTION)
@@ -82,6 +90,7 @@ def test_chat_answers_in_the_browser(page: Page, address: str, request: pytest.F
 def test_follow_up_is_a_button_that_answers(page: Page) -> None:
     """A suggested question can be pressed and is answered."""
     ask(page, QUESTION)
+    settle(page)
     chip = page.get_by_role("log").get_by_role("button", name=re.compile("exercises help with")).first
     chip.click(timeout=30_000)
     expect(page.get_by_role("log")).to_contain_text("Start with one or two", timeout=30_000)
