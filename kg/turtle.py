@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from rdflib import XSD, Graph, Literal
+from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 FOLDER = Path(__file__).resolve().parent.parent / "ontology"
 """The bundled ontology: beside the packages, in a checkout as in an installation."""
@@ -34,7 +36,7 @@ def files_of(path: Path) -> tuple[Path, ...]:
     return files
 
 
-def parse_into(graph: Graph, file: Path) -> None:
+def parse_into(graph: "Graph", file: Path) -> None:
     """Add the triples of one Turtle file to a graph; a broken one is told as `reading` says."""
     with reading(file):
         graph.parse(data=file.read_bytes(), format="ox-turtle", publicID=file.resolve().as_uri())
@@ -52,8 +54,10 @@ def reading(file: Path) -> Iterator[None]:
         raise OntologyError(f"{file}: it cannot be read ({error}).") from error
 
 
-def copied(graph: Graph) -> Graph:
+def copied(graph: "Graph") -> "Graph":
     """Copy a graph into rdflib's memory, with strings as plain literals whatever the engine makes of them."""
+    from rdflib import XSD, Graph, Literal
+
     copy = Graph(bind_namespaces="none")
     for subject, predicate, obj in graph:
         if isinstance(obj, Literal) and obj.datatype == XSD.string:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import Graph
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.model import Row
 from kg.turtle import reading
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 
 class OxigraphStore:
@@ -35,14 +37,16 @@ class OxigraphStore:
             for row in solutions
         )
 
-    def graph(self) -> Graph:
+    def graph(self) -> "Graph":
         """Give the triples as an rdflib graph."""
         return self._graph
 
     @cached_property
-    def _graph(self) -> Graph:
-        # Imported by hand: rdflib's search for plugins costs more than a whole answer.
+    def _graph(self) -> "Graph":
+        # Imported when asked for: rdflib takes longer to import than a hundred answers take, and answers do without.
         from oxrdflib import OxigraphStore as Plugged
+        from rdflib import Graph
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
         plugged = Plugged(store=self._store)
         return Graph(store=plugged, identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
