@@ -6,6 +6,7 @@ from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from kg.answering import Answerer
+from kg.cache import cached, fingerprint, is_kept
 from kg.catalogue import intents
 from kg.errors import QueryError, UnknownTermError
 from kg.export import EXPORTS, export
@@ -13,6 +14,7 @@ from kg.index import Index
 from kg.model import Path, Query, Result, Row, Table, Term, Triple, Violation
 from kg.reasoning import ChainReasoner
 from kg.stores import Store, open_store
+from kg.stores.deferred import DeferredStore
 from kg.turtle import COMPETENCY, bundled_files, copied, files_of
 
 if TYPE_CHECKING:
@@ -20,23 +22,32 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 
+_INDEX = "index"
+
+
 def open_graph(store: str = "memory", ontology: str | File | None = None) -> "KnowledgeGraph":
     """Open the bundled ontology, or the user's own Turtle file or folder, in one of the engines of `kg.stores.STORES`.
 
     Raises `StoreError` for an unknown engine and `OntologyError`, with file and line, for a broken Turtle file.
     """
-    engine = open_store(store)
-    engine.load(files_of(File(ontology)) if ontology is not None else bundled_files())
-    return KnowledgeGraph(engine, bundled=ontology is None)
+    files = files_of(File(ontology)) if ontology is not None else bundled_files()
+    engine, key = open_store(store), _fingerprint(files)
+    if key is not None and is_kept(_INDEX, key):
+        # These very files were read before, so nothing can be wrong with them: no need to wait for the triples.
+        return KnowledgeGraph(DeferredStore(engine, files), bundled=ontology is None, fingerprint=key)
+    engine.load(files)
+    return KnowledgeGraph(engine, bundled=ontology is None, fingerprint=key)
 
 
 class KnowledgeGraph:
     """An ontology in a store, read-only."""
 
-    def __init__(self, store: Store, *, bundled: bool = False) -> None:
+    def __init__(self, store: Store, *, bundled: bool = False, fingerprint: str | None = None) -> None:
+        """Take a store; a fingerprint of what is in it lets what is compiled from it be kept for the next run."""
         self.store = store
+        self.fingerprint = fingerprint
         self._bundled = bundled
-        self.index = Index.of(store)
+        self.index = cached(_INDEX, fingerprint, lambda: Index.of(store))
         self.reasoner = ChainReasoner(self.index.links, self.index.narrower, self.index.chains)
         self._answerer = Answerer(store, self.index, self.reasoner)
 
@@ -149,6 +160,14 @@ class KnowledgeGraph:
             kinds[term.type] = kinds.get(term.type, 0) + 1
         rows = "".join(f"<tr><td>{kind}</td><td>{count}</td></tr>" for kind, count in sorted(kinds.items()))
         return f"<b>KineGraph</b>: {len(self)} triples<table>{rows}</table>"
+
+
+def _fingerprint(files: Iterable[File]) -> str | None:
+    """Fingerprint files; none where one cannot be read, which reading it will tell better."""
+    try:
+        return fingerprint(files)
+    except OSError:
+        return None
 
 
 def _row(names: tuple[str, ...], values: Iterable[object]) -> Row:

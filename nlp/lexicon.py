@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg import KnowledgeGraph, Term
+from kg.cache import cached
 from nlp.language import Word, is_skipped, stems
 from nlp.spelling import Speller
 
@@ -48,27 +49,15 @@ class Mention:
     """Taken over from an earlier turn of the conversation."""
 
 
+_Tables = tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, int], dict[str, str]]
+"""Stems of a name to the things of that name; the longest name by its first stem; words to a name they stand in."""
+
+
 class Lexicon:
     """All names of a graph, ready to be found."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self._names: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-        self._lengths: dict[str, int] = defaultdict(int)
-        vocabulary: dict[str, str] = {}
-        terms = [
-            term
-            for term in graph.index.terms.values()
-            if _UNNAMED.isdisjoint(term.types) and not (not term.types and term.label in _UNNAMED)
-        ]
-        # A label outranks another name, so labels of all terms go first.
-        for pick in (_labels, _other_names):
-            pairs = [(name, term.iri) for term in terms for name in pick(term)]
-            for (name, iri), key in zip(pairs, stems(name for name, _ in pairs), strict=True):
-                if key:
-                    self._names[key][iri] = None
-                    self._lengths[key[0]] = max(self._lengths[key[0]], len(key))
-                    for raw in name.lower().replace("-", " ").split():
-                        vocabulary.setdefault(raw, name)
+        self._names, self._lengths, vocabulary = cached("lexicon", graph.fingerprint, lambda: _compile(graph))
         self.vocabulary = frozenset(part for key in self._names for part in key)
         self._speller = Speller(vocabulary, self.vocabulary)
 
@@ -113,8 +102,29 @@ class Lexicon:
             if len(key) > limit:
                 break
             if key in self._names:
-                best = last, tuple(self._names[key])
+                best = last, self._names[key]
         return best
+
+
+def _compile(graph: KnowledgeGraph) -> _Tables:
+    names: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    lengths: dict[str, int] = defaultdict(int)
+    vocabulary: dict[str, str] = {}
+    terms = [
+        term
+        for term in graph.index.terms.values()
+        if _UNNAMED.isdisjoint(term.types) and not (not term.types and term.label in _UNNAMED)
+    ]
+    # A label outranks another name, so labels of all terms go first.
+    for pick in (_labels, _other_names):
+        pairs = [(name, term.iri) for term in terms for name in pick(term)]
+        for (name, iri), key in zip(pairs, stems(name for name, _ in pairs), strict=True):
+            if key:
+                names[key][iri] = None
+                lengths[key[0]] = max(lengths[key[0]], len(key))
+                for raw in name.lower().replace("-", " ").split():
+                    vocabulary.setdefault(raw, name)
+    return {key: tuple(iris) for key, iris in names.items()}, dict(lengths), vocabulary
 
 
 def carried(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
+from kg.cache import cached
 from nlp.language import Word, stem, words
 from nlp.lexicon import Mention
 
@@ -52,7 +53,7 @@ class Parser:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._graph = graph
-        self._patterns = tuple(_compile(intent) for intent in intents().values())
+        self._patterns = cached("wordings", graph.fingerprint, _compiled)
         flat = [pattern for family in self._patterns for pattern in family]
         self._weights = _weights(self._patterns)
         self._unknown = max(self._weights.values(), default=1.0)
@@ -132,6 +133,10 @@ class Parser:
 
         shared = weigh(question & pattern)
         return shared / math.sqrt(weigh(question) * weigh(pattern)) if shared else 0.0
+
+
+def _compiled() -> tuple[tuple[_Pattern, ...], ...]:
+    return tuple(_compile(intent) for intent in intents().values())
 
 
 def _compile(intent: Intent) -> tuple[_Pattern, ...]:

@@ -1,9 +1,15 @@
 """What tests share: one open graph and one assistant, both read-only."""
 
+import os
+import tempfile
+
 import pytest
 
 import kg
 import nlp
+
+# What is compiled from the ontology is kept for this run and its subprocesses only.
+os.environ["KINEGRAPH_CACHE"] = tempfile.mkdtemp(prefix="kinegraph-")
 
 
 @pytest.fixture(scope="session")
