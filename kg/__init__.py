@@ -11,6 +11,7 @@ from kg.errors import (
     OntologyError,
     QueryError,
     QueryFileError,
+    ReasonerError,
     StoreError,
     UnknownTermError,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Query",
     "QueryError",
     "QueryFileError",
+    "ReasonerError",
     "Result",
     "Row",
     "Slot",

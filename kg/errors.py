@@ -7,6 +7,7 @@ KineGraphError            catch this one to catch them all
     QueryError            a SPARQL text of the user cannot be run
     UnknownTermError      a name or IRI that is not in the graph
     ExportError           a format that is not known
+    ReasonerError         Java or the reasoner is not there
 """
 
 
@@ -36,3 +37,7 @@ class UnknownTermError(KineGraphError):
 
 class ExportError(KineGraphError):
     """An export format is not known."""
+
+
+class ReasonerError(KineGraphError):
+    """The OWL reasoner cannot be run."""

@@ -1,10 +1,9 @@
 """Writing the graph out: the same bytes every time, whatever the order in which it was read."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ExportError
-from kg.turtle import copied
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -23,6 +22,8 @@ PREFIXES: Mapping[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
 
 def export(graph: "Graph", format: str = "turtle") -> bytes:
     """Write a graph in one of `EXPORTS`.
@@ -35,23 +36,44 @@ def export(graph: "Graph", format: str = "turtle") -> bytes:
 
 
 def _turtle(graph: "Graph") -> bytes:
-    copy = copied(graph)
+    """Write Turtle with rdflib, which groups it for readers; canonical names of blank nodes keep the order stable."""
+    from rdflib import BNode, Graph, Literal, URIRef
+
+    def term(node: Any) -> Any:
+        match type(node).__name__:
+            case "NamedNode":
+                return URIRef(node.value)
+            case "BlankNode":
+                return BNode(node.value)
+            case _:
+                plain = node.language or node.datatype.value == _STRING
+                return Literal(node.value, lang=node.language, datatype=None if plain else URIRef(node.datatype.value))
+
+    copy = Graph(bind_namespaces="none")
+    for triple in _canonical_triples(graph):
+        copy.add((term(triple.subject), term(triple.predicate), term(triple.object)))
     for prefix, namespace in PREFIXES.items():
         copy.bind(prefix, namespace)
     return copy.serialize(format="turtle", encoding="utf-8")
 
 
+def _canonical_triples(graph: "Graph") -> list[Any]:
+    """Sort the triples, with blank nodes named canonically (RDFC-1.0)."""
+    import pyoxigraph as ox
+
+    dataset = ox.Dataset(ox.parse(graph.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted((quad.triple for quad in dataset), key=str)
+
+
 def _canonical(format_name: str) -> Callable[["Graph"], bytes]:
-    """Make a writer that names blank nodes canonically (RDFC-1.0) and sorts the triples."""
+    """Make a writer of sorted triples in a format of Oxigraph."""
 
     def write(graph: "Graph") -> bytes:
         import pyoxigraph as ox
 
-        dataset = ox.Dataset(ox.parse(graph.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES))
-        dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-        triples = sorted((quad.triple for quad in dataset), key=str)
         prefixes = dict(PREFIXES) if format_name != "N_TRIPLES" else None
-        written = ox.serialize(triples, format=getattr(ox.RdfFormat, format_name), prefixes=prefixes)
+        written = ox.serialize(_canonical_triples(graph), format=getattr(ox.RdfFormat, format_name), prefixes=prefixes)
         assert written is not None
         return written
 

@@ -151,6 +151,15 @@ class KnowledgeGraph:
         triples = self.store.graph()
         return (*violations(triples), *competency_violations(triples, questions))
 
+    def coherence(self) -> tuple[Violation, ...]:
+        """List what an OWL reasoner (HermiT) finds impossible; empty when the ontology is consistent and coherent.
+
+        Raises `ReasonerError` where Java or the extra `reasoner` is missing.
+        """
+        from kg.coherence import coherence_violations
+
+        return coherence_violations(self.store.graph())
+
     def __len__(self) -> int:
         return len(self.store.graph())
 

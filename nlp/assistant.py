@@ -47,7 +47,7 @@ class Assistant:
         self._parser = Parser(graph)
         self._claims = ClaimFinder(graph, self._parser.vocabulary)
         self._wording = Wording(graph)
-        self._suggester = Suggester(graph)
+        self._suggester = Suggester(graph, self._can_answer)
 
     def ask(self, text: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question; `history` holds the earlier turns, oldest first. Never raises on any text."""
@@ -92,13 +92,25 @@ class Assistant:
             readings = tuple(
                 sorted((*readings, *self._readings(heard, (*mentions, *earlier))), key=lambda r: -r.confidence)
             )
+        found = self._looked_up(readings)
+        if found is not None:
+            return self._answered(text, *found, mentions, rule, self._saying(readings, found[0]))
+        return self._declined(text, heard, mentions, readings)
+
+    def _looked_up(self, readings: tuple[Reading, ...]) -> tuple[Reading, Result] | None:
+        """Take the likeliest reading that the graph has an answer to."""
         for reading in readings[:_TRIED]:
             if reading.confidence < SURE_ENOUGH:
                 break
             result = self.graph.answer(reading.query)
             if result and result.triples:
-                return self._answered(text, reading, result, mentions, rule, self._saying(readings, reading))
-        return self._declined(text, heard, mentions, readings)
+                return reading, result
+        return None
+
+    def _can_answer(self, question: str) -> bool:
+        heard = words(question)
+        mentions = self._mentions(heard)
+        return self._topic(mentions) is None and self._looked_up(self._readings(heard, mentions)) is not None
 
     def _readings(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
         plain = self._parser.readings(heard, mentions)

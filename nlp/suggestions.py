@@ -1,7 +1,7 @@
 """What to ask next: questions in the words of the intents, each of which surely has an answer."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise, zip_longest
 
 from kg import Intent, KnowledgeGraph, Query, Result, Term, intents
@@ -13,8 +13,10 @@ _LOOKED_AT = 8
 class Suggester:
     """Offers questions that follow from an answer, that are near to a question without one, or to begin with."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, answers: Callable[[str], bool]) -> None:
+        """Take the graph, and what tells whether a question as worded is understood and answered."""
         self._graph = graph
+        self._answers = answers
         self._seen: dict[tuple[str, tuple[str, ...]], str | None] = {}
 
     def after(self, result: Result) -> tuple[str, ...]:
@@ -65,7 +67,8 @@ class Suggester:
     def _phrase(self, intent: Intent, things: tuple[str, ...]) -> str | None:
         key = intent.name, things
         if key not in self._seen:
-            self._seen[key] = self._worded(intent, things)
+            worded = self._worded(intent, things)
+            self._seen[key] = worded if worded and self._answers(worded) else None
         return self._seen[key]
 
     def _worded(self, intent: Intent, things: tuple[str, ...]) -> str | None:

@@ -106,14 +106,20 @@ def query(
 
 @app.command()
 def check(store: Store = "memory", ontology: Ontology = None) -> None:
-    """Check the ontology: shapes, rules and competency questions."""
-    found = kg.open(store, ontology).check()
+    """Check the ontology: shapes, rules, competency questions, and a reasoner where there is one."""
+    graph = kg.open(store, ontology)
+    found = graph.check()
+    try:
+        found += graph.coherence()
+        judged = " An OWL reasoner finds it consistent and coherent."
+    except kg.ReasonerError as error:
+        judged = f" It was not reasoned over: {error}"
     for violation in found:
         typer.echo(str(violation))
     typer.echo(
         f"{len(found)} violations."
         if found
-        else "The ontology keeps all shapes and rules, and answers its competency questions."
+        else f"The ontology keeps all shapes and rules, and answers its competency questions.{judged}"
     )
     if found:
         raise typer.Exit(1)
