@@ -26,6 +26,13 @@ _UNNAMED = frozenset(
         "direction",
         "study design",
         "urgency",
+        "likelihood",
+        "guidance",
+        "possible reason",
+        "comparison",
+        "swap",
+        "session",
+        "difficulty",
     }
 )
 
