@@ -31,7 +31,7 @@ _SLOT_NAME = re.compile(r"\{(\w+)\}")
 _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "reply"}
+_KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview", "reply"}
 
 
 @lru_cache(maxsize=1)
@@ -113,6 +113,7 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
         cites=tuple(name.lstrip("?") for text in values("cites") for name in text.split()),
         then=next(iter(values("then")), None),
         follows=tuple(name for text in values("next") for name in text.split()),
+        overview=bool(values("overview")),
         columns=tuple(re.findall(r"\?(\w+)", select.group(1))) if select else (),
     )
 

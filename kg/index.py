@@ -22,6 +22,8 @@ _QUERIES = (
     "warnings",
     "compositions",
     "claims",
+    "advice",
+    "situations",
 )
 
 
@@ -42,6 +44,12 @@ class Index:
     """(class of a health state, part of the body) to the states that the two make together."""
     about: Mapping[str, frozenset[str]]
     """Claim to the things it is about."""
+    asked: Mapping[str, tuple[str, ...]]
+    """Guidance, comparison, swap or session to the questions it answers."""
+    advised: Mapping[str, frozenset[str]]
+    """The same to the things it is about."""
+    situations: Mapping[tuple[str, str], str]
+    """(symptom, activity) to the symptom as it comes in that activity."""
     lines: Mapping[str, tuple[str, ...]]
     """Class to the labels of itself and its superclasses."""
     wordings: Mapping[str, str]
@@ -66,6 +74,13 @@ class Index:
         about: dict[str, set[str]] = defaultdict(set)
         for row in rows["claims"]:
             about[row["claim"]].add(row["thing"])
+        asked: dict[str, list[str]] = defaultdict(list)
+        advised: dict[str, set[str]] = defaultdict(set)
+        for row in rows["advice"]:
+            if "text" in row:
+                asked[row["advice"]].append(row["text"])
+            else:
+                advised[row["advice"]].add(row["thing"])
         narrower: dict[str, list[str]] = defaultdict(list)
         for term in terms.values():
             for broad in term.broader:
@@ -81,6 +96,9 @@ class Index:
             warnings=_warnings(rows["warnings"]),
             compositions={key: tuple(wholes) for key, wholes in compositions.items()},
             about={claim: frozenset(things) for claim, things in about.items()},
+            asked={iri: tuple(texts) for iri, texts in asked.items()},
+            advised={iri: frozenset(things) for iri, things in advised.items()},
+            situations={(row["symptom"], row["situation"]): row["narrower"] for row in rows["situations"]},
             lines={kind: tuple(label for _, label in line) for kind, line in ancestors.items()},
             wordings={row["iri"]: row["value"] for row in rows["terms"] if row["role"] == "wording"},
         )

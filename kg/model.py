@@ -67,6 +67,8 @@ class Intent:
     """Variables whose things carry the certainty and the sources."""
     then: str | None = None
     follows: tuple[str, ...] = ()
+    overview: bool = False
+    """Whether it tells what there is to know about the thing in its first slot, when nothing nearer is asked."""
     columns: tuple[str, ...] = ()
 
     @property

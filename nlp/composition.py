@@ -35,7 +35,26 @@ def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Menti
             used |= {state, part}
             joined[state] = _join(text, state, part, wholes)
     kept = [joined.get(m, m) for m in mentions if m in joined or m not in used]
-    return tuple(sorted((_mark(text, m) for m in kept), key=lambda m: m.start))
+    placed = _situated(graph, text, tuple(sorted(kept, key=lambda m: m.first)))
+    return tuple(sorted((_mark(text, m) for m in placed), key=lambda m: m.start))
+
+
+def _situated(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Read a symptom and the activity it comes in as one: "knee pain" and "running"."""
+    for symptom in mentions:
+        for activity in mentions:
+            if activity is symptom:
+                continue
+            found = [
+                graph.index.situations[one, other]
+                for one in symptom.candidates
+                for other in activity.candidates
+                if (one, other) in graph.index.situations
+            ]
+            if found:
+                rest = tuple(m for m in mentions if m is not symptom and m is not activity)
+                return (*rest, _join(text, symptom, activity, tuple(found[:1])))
+    return mentions
 
 
 def _wholes(graph: KnowledgeGraph, state: Mention, part: Mention) -> tuple[str, ...]:

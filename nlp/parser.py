@@ -8,7 +8,7 @@ What the pattern does not explain lowers the confidence.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
@@ -23,6 +23,21 @@ UNEXPLAINED = 0.80
 """What a topic word that neither a name nor the wording explains takes from its confidence."""
 COMPOUND = 0.5
 """What such a word takes when it stands right beside a used mention: hip effusion is not the hip."""
+_LEFT = 0.85
+"""What a mention that a loose reading leaves out takes from it."""
+_FOCUS = (
+    ("health state", 1.0),
+    ("exercise", 0.98),
+    ("muscle", 0.96),
+    ("muscle group", 0.96),
+    ("assessment", 0.96),
+    ("training", 0.95),
+    ("anatomical entity", 0.92),
+    ("activity", 0.9),
+    ("motor task", 0.9),
+)
+"""What a question is likely to be about, the likeliest class first."""
+_ASIDE = 0.75
 _MOST_MENTIONS = 6
 
 
@@ -37,6 +52,8 @@ class Reading:
     wording: str
     """The wording of the intent that it is likest to."""
     unexplained: tuple[str, ...] = ()
+    loose: float = 0.0
+    """Confidence when only the words count that some wording knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +87,10 @@ class Parser:
             for pattern in family:
                 for reading in self._fit(pattern, text, usable, places):
                     held = best.get(reading.query)
-                    if held is None or reading.confidence > held.confidence:
-                        best[reading.query] = reading
+                    if held is None or (reading.confidence, reading.loose) > (held.confidence, held.loose):
+                        best[reading.query] = replace(reading, loose=max(reading.loose, held.loose if held else 0.0))
+                    elif reading.loose > held.loose:
+                        best[reading.query] = replace(held, loose=reading.loose)
         return tuple(sorted(best.values(), key=lambda r: (-r.confidence, r.query.intent, r.query.bindings)))
 
     def _fit(
@@ -98,13 +117,22 @@ class Parser:
             beside = {place for m in used for place in (m.first - 1, m.last + 1)}
             cost *= math.prod(COMPOUND if place in beside else UNEXPLAINED for place in strange)
             confidence = likeness * cost * (1.0 if in_order else 0.9)
+            known = frozenset(feature for feature in features if feature in self._weights)
+            loose = self._likeness(known, pattern.features) * math.prod(self.weight(m) for m in chosen)
+            loose *= math.prod(_LEFT if not is_light(self._graph, m) else 1.0 for m in usable if m not in used)
             yield Reading(
                 query=Query(pattern.intent.name, filling),
                 confidence=round(min(confidence, 1.0), 3),
                 mentions=tuple(chosen),
                 wording=pattern.wording,
                 unexplained=tuple(strange.values()),
+                loose=round(min(loose, 1.0), 3),
             )
+
+    def weight(self, mention: Mention) -> float:
+        """Rate how likely a thing is to be what a question is about, by its class."""
+        types = self._graph.index.types_of(mention.candidates[0])
+        return next((weight for kind, weight in _FOCUS if kind in types), _ASIDE)
 
     def _cost(self, mention: Mention, text: tuple[Word, ...], pattern: _Pattern) -> float:
         """Rate what leaving a mention out takes from the confidence; nothing when the wording says it in words."""
