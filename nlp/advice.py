@@ -8,7 +8,7 @@ from kg import KnowledgeGraph, Query
 from kg.cache import cached
 from nlp.language import Word, words
 from nlp.lexicon import Mention
-from nlp.parser import Reading
+from nlp.parser import Reading, is_light
 
 _INTENT = "guidance"
 _FEWEST = 2
@@ -23,6 +23,7 @@ class AdviceFinder:
 
     def __init__(self, graph: KnowledgeGraph, asking: frozenset[str]) -> None:
         """Take the graph, and the stems of words that only ask."""
+        self._graph = graph
         self._asking = asking
         self._texts = cached("advice", graph.fingerprint, lambda: _compile(graph))
         spread = Counter(feature for texts, things in self._texts.values() for feature in {*things}.union(*texts))
@@ -33,7 +34,7 @@ class AdviceFinder:
     def readings(self, text: tuple[Word, ...], mentions: Iterable[Mention]) -> tuple[Reading, ...]:
         """List the advice that fits a question, the best first."""
         usable = tuple(m for m in mentions if not m.negated)
-        named = frozenset(iri for m in usable for iri in m.candidates)
+        named = frozenset(m.candidates[0] for m in usable if not is_light(self._graph, m))
         said = frozenset(word.stem for word in text if not word.is_function_word and len(word.text) > 1)
         found = []
         for advice, (texts, things) in self._texts.items():
@@ -55,7 +56,7 @@ class AdviceFinder:
         if len(shared_words) + len(shared_things) < _FEWEST:
             return 0.0
         shared = self._weigh(shared_words) + _THING * self._weigh(shared_things)
-        question = self._weigh(said) + _THING * self._weigh(shared_things)
+        question = self._weigh(said) + _THING * self._weigh(named)
         answer = self._weigh(asked) + _THING * self._weigh(things)
         return shared / math.sqrt(question * answer) if shared else 0.0
 

@@ -8,32 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from kg import KnowledgeGraph, Query, Result, Source, WarningRule, intents
-from kg.cache import cached
-from kg.catalogue import system_query
+from kg import KnowledgeGraph, Result, Source, WarningRule, intents
 from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
+from nlp.choosing import SURE_ENOUGH, Chooser
 from nlp.claims import ClaimFinder
 from nlp.composition import compose
-from nlp.language import Word, is_yes_no, stem, words
+from nlp.language import Word, is_yes_no, words
 from nlp.lexicon import Lexicon, Mention, carried
-from nlp.parser import Parser, Reading, is_light
+from nlp.parser import Parser, Reading
 from nlp.reply import Wording, tidy
 from nlp.spelling import is_english
 from nlp.suggestions import Suggester
 from nlp.triage import URGENT, warning
 
-SURE_ENOUGH = 0.48
-"""Confidence from which a reading is answered; below it, saying so is better than something near."""
-_LOOSE = 0.34
-"""Likeness from which a question in other words is read as the nearest intent, if it speaks of this domain."""
-_ADVICE_SURE = 0.50
-"""Likeness from which advice that is asked alike answers a question."""
 _BESIDE = 0.30
 """Likeness from which advice is told beside another answer."""
-_FAMILIAR = 0.5
-"""Share of the topic words that the ontology uses too, from which a question is of this domain."""
-_OVERVIEW = 0.30
 _CLAIM = "claim"
 _CLAIM_SURE = 0.60
 _SAYING_SURE = 0.55
@@ -41,11 +31,13 @@ _SAYING_SURE = 0.55
 _CLAIM_BONUS = {True: 0.15, False: -0.12}
 """What a claim gains when the question asks for yes or no, and loses when it does not."""
 _TOPIC = "out-of-scope topic"
-_LONG = 180
+_LONG = 150
 """Words of an answer from which nothing is told beside it."""
 _AILMENT = "symptom"
+_AILMENTS = frozenset({"symptom", "condition", "problem"})
+_SENDS = re.compile(r"doctor|physio|clinician|midwife|emergency", re.IGNORECASE)
+"""What sends somebody to be seen: said once, not twice."""
 _PRONOUNS = frozenset({"it", "this", "that", "they", "them", "these", "those", "one"})
-_TRIED = 6
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` and `content`."""
@@ -60,7 +52,7 @@ class Assistant:
         self._parser = Parser(graph)
         self._claims = ClaimFinder(graph, self._parser.vocabulary)
         self._advice = AdviceFinder(graph, self._parser.vocabulary)
-        self._familiar = cached("familiar", graph.fingerprint, lambda: _spoken_of(graph)) | self._parser.vocabulary
+        self._chooser = Chooser(graph, self._parser)
         self._wording = Wording(graph)
         self._suggester = Suggester(graph, self._can_answer)
 
@@ -108,60 +100,11 @@ class Assistant:
                 sorted((*readings, *self._readings(heard, (*mentions, *earlier))), key=lambda r: -r.confidence)
             )
         advice = self._advice.readings(heard, mentions)
-        found = self._chosen(heard, mentions or earlier, readings, advice)
+        found = self._chooser.choose(heard, mentions or earlier, readings, advice)
         if found is not None:
             beside = self._saying(readings, found[0]) or self._advised(advice, found[0])
             return self._answered(text, *found, mentions, rule, beside)
         return self._declined(text, heard, mentions, readings)
-
-    def _looked_up(self, readings: tuple[Reading, ...], sure: float = SURE_ENOUGH) -> tuple[Reading, Result] | None:
-        """Take the likeliest reading that the graph has an answer to."""
-        for reading in readings[:_TRIED]:
-            if reading.confidence < sure:
-                break
-            result = self.graph.answer(reading.query)
-            if result and result.triples:
-                return reading, result
-        return None
-
-    def _chosen(
-        self,
-        heard: tuple[Word, ...],
-        mentions: tuple[Mention, ...],
-        readings: tuple[Reading, ...],
-        advice: tuple[Reading, ...],
-    ) -> tuple[Reading, Result] | None:
-        """Choose what to answer: the wording that fits, advice asked alike, the nearest wording, an overview."""
-        sure = [reading for reading in (*readings, *advice) if reading.confidence >= _sure_from(reading)]
-        found = self._looked_up(tuple(sorted(sure, key=lambda r: -r.confidence)))
-        if found is not None or not mentions or self.familiarity(heard, mentions) < _FAMILIAR:
-            return found
-        loose = [replace(r, confidence=r.loose) for r in readings if r.loose >= _LOOSE]
-        near = [replace(r, confidence=r.confidence * 0.9) for r in advice if r.confidence >= _LOOSE]
-        ranked = sorted((*loose, *near), key=lambda r: (-r.confidence, r.query.intent, r.query.bindings))
-        return self._looked_up(tuple(ranked), 0.0) or self._looked_up(self._overviews(mentions), 0.0)
-
-    def _overviews(self, mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
-        """Read a question as one about the thing it names, the likeliest first."""
-        found = []
-        for mention in mentions:
-            if mention.negated or is_light(self.graph, mention):
-                continue
-            for iri in mention.candidates:
-                classes = set(self.graph.index.terms[iri].classes)
-                for intent in intents().values():
-                    if intent.overview and classes & set(intent.slots[0].classes):
-                        query = Query(intent.name, ((intent.slots[0].name, iri),))
-                        weight = self._parser.weight(mention) + 0.01 * (mention.last - mention.first)
-                        found.append(Reading(query, round(_OVERVIEW * weight, 3), (mention,), intent.name))
-        return tuple(sorted(found, key=lambda r: (-r.confidence, r.query.bindings)))
-
-    def familiarity(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> float:
-        """Rate which share of the topic words of a question the ontology uses too."""
-        named = {place for m in mentions for place in range(m.first, m.last + 1)}
-        topic = [(place, word) for place, word in enumerate(heard) if not word.is_function_word and len(word.text) > 1]
-        known = [place for place, word in topic if place in named or word.stem in self._familiar]
-        return len(known) / len(topic) if topic else 1.0
 
     def _advised(self, advice: tuple[Reading, ...], answered: Reading) -> Result | None:
         """Find advice about the things of a question, to be told beside another answer."""
@@ -172,7 +115,7 @@ class Assistant:
     def _can_answer(self, question: str) -> bool:
         heard = words(question)
         mentions = self._mentions(heard)
-        return self._topic(mentions) is None and self._looked_up(self._readings(heard, mentions)) is not None
+        return self._topic(mentions) is None and self._chooser.looked_up(self._readings(heard, mentions)) is not None
 
     def _readings(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
         plain = self._parser.readings(heard, mentions)
@@ -214,11 +157,13 @@ class Assistant:
         negated = [m.text for m in mentions if m.negated]
         body = self._wording.body(result)
         long = len(body.split()) > _LONG
+        ailing = any(_AILMENTS & set(self.graph.index.types_of(m.candidates[0])) for m in mentions)
         parts = [
             shared.soon(rule) if rule else "",
             shared.correction(corrected) if corrected else "",
             body,
             self._beside(saying) if saying and not long else "",
+            shared.see_somebody() if ailing and not rule and not _SENDS.search(body) else "",
             shared.left_out(negated) if negated else "",
             self._wording.footer(result),
         ]
@@ -273,7 +218,7 @@ class Assistant:
         self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], readings: tuple[Reading, ...]
     ) -> Answer:
         shared = self._wording.shared
-        if not mentions:
+        if not self._chooser.is_of_domain(heard, mentions):
             if any(is_english(word.text) for word in heard if len(word.text) > 1):
                 return self._out_of_scope(text, None)
             return Answer(
@@ -308,16 +253,6 @@ class Assistant:
             negated=mention.negated,
             corrected_from=mention.corrected_from,
         )
-
-
-def _sure_from(reading: Reading) -> float:
-    return _ADVICE_SURE if reading.query.intent == "guidance" else SURE_ENOUGH
-
-
-def _spoken_of(graph: KnowledgeGraph) -> frozenset[str]:
-    """Collect the stems of all that the ontology says."""
-    texts = " ".join(row["text"] for row in graph.store.select(system_query("texts")))
-    return frozenset(stem(word) for word in set(re.findall(r"[a-z]{2,}", texts.lower())))
 
 
 def _merged(first: tuple[Source, ...], more: tuple[Source, ...]) -> tuple[Source, ...]:

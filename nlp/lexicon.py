@@ -1,7 +1,7 @@
 """Names of the ontology found in a text: the longest name wins; case, plurals, hyphens and articles do not matter."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg import KnowledgeGraph, Term
@@ -69,34 +69,21 @@ class Lexicon:
         self._speller = Speller(vocabulary, self.vocabulary)
 
     def mentions(self, text: tuple[Word, ...], also_known: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
-        """Find the names in a text, left to right, none overlapping.
+        """Find the names in a text, in its order, none overlapping.
 
         Words that are in no name, not in `also_known` and not English are tried as misspellings.
         """
         corrected = self._speller.correct(text, also_known)
         stems_of = [corrected[place].stem if place in corrected else word.stem for place, word in enumerate(text)]
+        matches = [(place, *match) for place in range(len(text)) if (match := self._longest(text, stems_of, place))]
+        taken: set[int] = set()
         found = []
-        place = 0
-        while place < len(text):
-            match = self._longest(text, stems_of, place)
-            if match is None:
-                place += 1
-                continue
-            last, iris = match
-            wrong = [text[i].text for i in range(place, last + 1) if i in corrected]
-            found.append(
-                Mention(
-                    text=" ".join(text[i].text for i in range(place, last + 1)),
-                    start=text[place].start,
-                    end=text[last].end,
-                    first=place,
-                    last=last,
-                    candidates=iris,
-                    corrected_from=" ".join(wrong) or None,
-                )
-            )
-            place = last + 1
-        return tuple(found)
+        # The longest name first, wherever it stands: a short one before it may not eat its head.
+        for place, last, iris in sorted(matches, key=lambda match: (match[0] - match[1], match[0])):
+            if taken.isdisjoint(range(place, last + 1)):
+                taken.update(range(place, last + 1))
+                found.append(_mention(text, place, last, iris, corrected))
+        return tuple(sorted(found, key=lambda mention: mention.first))
 
     def _longest(self, text: tuple[Word, ...], stems_of: list[str], place: int) -> tuple[int, tuple[str, ...]] | None:
         best = None
@@ -132,6 +119,21 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
                 for raw in name.lower().replace("-", " ").split():
                     vocabulary.setdefault(raw, name)
     return {key: tuple(iris) for key, iris in names.items()}, dict(lengths), vocabulary
+
+
+def _mention(
+    text: tuple[Word, ...], place: int, last: int, iris: tuple[str, ...], corrected: Mapping[int, Word]
+) -> Mention:
+    wrong = [text[i].text for i in range(place, last + 1) if i in corrected]
+    return Mention(
+        text=" ".join(text[i].text for i in range(place, last + 1)),
+        start=text[place].start,
+        end=text[last].end,
+        first=place,
+        last=last,
+        candidates=iris,
+        corrected_from=" ".join(wrong) or None,
+    )
 
 
 def carried(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

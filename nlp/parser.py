@@ -25,6 +25,8 @@ COMPOUND = 0.5
 """What such a word takes when it stands right beside a used mention: hip effusion is not the hip."""
 _LEFT = 0.85
 """What a mention that a loose reading leaves out takes from it."""
+_LIGHT_ONLY = 0.6
+"""What a loose reading loses that takes only words such as "muscle" or "best" and leaves a thing aside."""
 _FOCUS = (
     ("health state", 1.0),
     ("exercise", 0.98),
@@ -119,7 +121,10 @@ class Parser:
             confidence = likeness * cost * (1.0 if in_order else 0.9)
             known = frozenset(feature for feature in features if feature in self._weights)
             loose = self._likeness(known, pattern.features) * math.prod(self.weight(m) for m in chosen)
-            loose *= math.prod(_LEFT if not is_light(self._graph, m) else 1.0 for m in usable if m not in used)
+            left = [m for m in usable if m not in used and not is_light(self._graph, m)]
+            loose *= _LEFT ** len(left)
+            if left and all(is_light(self._graph, m) for m in chosen):
+                loose *= _LIGHT_ONLY
             yield Reading(
                 query=Query(pattern.intent.name, filling),
                 confidence=round(min(confidence, 1.0), 3),

@@ -9,7 +9,8 @@ import kg
 NOTATIONS = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?notation WHERE { ?thing skos:notation ?notation }"""
 WORKS = """PREFIX kin: <https://w3id.org/kinegraph/>
-SELECT (COUNT(DISTINCT ?work) AS ?count) WHERE { ?work a kin:Reference ; kin:studyDesign ?design ; kin:whatWasSeen ?seen }"""
+SELECT (COUNT(DISTINCT ?work) AS ?count) WHERE { ?work a kin:Reference ; kin:studyDesign ?design ;
+  kin:whatWasSeen ?seen }"""
 
 ROWS = {
     "contested points": (23, "X1-X23"),
