@@ -26,7 +26,9 @@ class AdviceFinder:
         self._graph = graph
         self._asking = asking
         self._texts = cached("advice", graph.fingerprint, lambda: _compile(graph))
-        spread = Counter(feature for texts, things in self._texts.values() for feature in {*things}.union(*texts))
+        spread = Counter(
+            feature for texts, things in self._texts.values() for feature in things.union(*(one for _, one in texts))
+        )
         total = max(1, len(self._texts))
         self._weights = {feature: math.log(1 + total / count) for feature, count in spread.items()}
         self._rarest = math.log(1 + total)
@@ -35,18 +37,23 @@ class AdviceFinder:
         """List the advice that fits a question, the best first."""
         usable = tuple(m for m in mentions if not m.negated)
         named = frozenset(m.candidates[0] for m in usable if not is_light(self._graph, m))
-        said = frozenset(word.stem for word in text if not word.is_function_word and len(word.text) > 1)
+        things = {place for m in usable if not is_light(self._graph, m) for place in range(m.first, m.last + 1)}
+        said = frozenset(
+            word.stem
+            for place, word in enumerate(text)
+            if not word.is_function_word and len(word.text) > 1 and place not in things
+        )
         found = []
-        for advice, (texts, things) in self._texts.items():
-            if not (named & things or any(len(said & one) >= _FEWEST for one in texts)):
+        for advice, (texts, about) in self._texts.items():
+            if not (named & about or any(len(said & one) >= _FEWEST for _, one in texts)):
                 continue
-            likeness = max(self._likeness(said, named, one, things) for one in texts)
+            likeness, asked = max((self._likeness(said, named, one, about), text) for text, one in texts)
             if likeness > 0:
-                found.append((round(likeness, 3), advice))
-        found.sort(key=lambda pair: (-pair[0], pair[1]))
+                found.append((round(likeness, 3), advice, asked))
+        found.sort(key=lambda entry: (-entry[0], entry[1]))
         return tuple(
-            Reading(Query(_INTENT, (("advice", advice),)), likeness, usable, _INTENT)
-            for likeness, advice in found[:_MOST]
+            Reading(Query(_INTENT, (("advice", advice),)), likeness, usable, asked)
+            for likeness, advice, asked in found[:_MOST]
         )
 
     def _likeness(
@@ -64,12 +71,16 @@ class AdviceFinder:
         return sum(self._weights.get(f, self._rarest) * (0.3 if f in self._asking else 1.0) for f in features)
 
 
-def _compile(graph: KnowledgeGraph) -> dict[str, tuple[tuple[frozenset[str], ...], frozenset[str]]]:
-    """Fold the questions of each advice to stems, and list the things it is about."""
+_Asked = tuple[tuple[str, frozenset[str]], ...]
+"""A question and its stems."""
+
+
+def _compile(graph: KnowledgeGraph) -> dict[str, tuple[_Asked, frozenset[str]]]:
+    """Fold the questions of each advice to the stems beside what it is about, and list the things it is about."""
     return {
         advice: (
             tuple(
-                frozenset(w.stem for w in words(text.partition(": ")[2] or text) if not w.is_function_word)
+                (text, frozenset(w.stem for w in words(text.partition(": ")[2] or text) if not w.is_function_word))
                 for text in texts
             ),
             graph.index.advised.get(advice, frozenset()),

@@ -31,8 +31,8 @@ _SAYING_SURE = 0.55
 _CLAIM_BONUS = {True: 0.15, False: -0.12}
 """What a claim gains when the question asks for yes or no, and loses when it does not."""
 _TOPIC = "out-of-scope topic"
-_LONG = 150
-"""Words of an answer from which nothing is told beside it."""
+_LONG = 170
+"""Words of an answer and what is told beside it, at most; else it stands alone."""
 _AILMENT = "symptom"
 _AILMENTS = frozenset({"symptom", "condition", "problem"})
 _SENDS = re.compile(r"doctor|physio|clinician|midwife|emergency", re.IGNORECASE)
@@ -156,13 +156,14 @@ class Assistant:
         corrected = [(self.graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
         negated = [m.text for m in mentions if m.negated]
         body = self._wording.body(result)
-        long = len(body.split()) > _LONG
+        told = self._beside(saying) if saying else ""
+        long = len(body.split()) + len(told.split()) > _LONG
         ailing = any(_AILMENTS & set(self.graph.index.types_of(m.candidates[0])) for m in mentions)
         parts = [
             shared.soon(rule) if rule else "",
             shared.correction(corrected) if corrected else "",
             body,
-            self._beside(saying) if saying and not long else "",
+            "" if long else told,
             shared.see_somebody() if ailing and not rule and not _SENDS.search(body) else "",
             shared.left_out(negated) if negated else "",
             self._wording.footer(result),

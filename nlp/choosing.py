@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg import KnowledgeGraph, Query, Result, intents
 from kg.cache import cached
 from kg.catalogue import system_query
-from nlp.language import Word, stem
+from nlp.language import Word, is_yes_no, stem
 from nlp.lexicon import Mention
 from nlp.parser import Parser, Reading, is_light
 
@@ -14,15 +14,15 @@ SURE_ENOUGH = 0.48
 """Confidence from which a reading is answered; below it, the nearest is looked for."""
 _LOOSE = 0.34
 """Likeness from which a question in other words is read as the nearest intent, if it speaks of this domain."""
-_ADVICE_SURE = 0.62
-"""Likeness from which advice that is asked alike answers a question."""
 _ADVICE_NEAR = 0.45
-_NEAR = 0.85
-"""Advice that is only asked somewhat alike gives way to an intent that fits as well."""
+"""Likeness from which advice that is asked alike answers a question."""
+_NEAR = 0.8
+"""What advice counts for where no yes or no is asked: it was written for such questions."""
 _FAMILIAR = 0.6
 """Share of the topic words that the ontology uses too, from which a question is of this domain."""
 _OVERVIEW = 0.30
 _TRIED = 6
+_REGION, _PAIN = "body region", "pain"
 _DEMANDS = ("how many", "how much", "how long", "how often", "how quickly", "how far", "how old", "what year")
 _LEADING = ("who", "when", "which year")
 """What asks for a number, a time or a person: an answer of another kind would be beside the point."""
@@ -43,19 +43,23 @@ class Chooser:
         advice: tuple[Reading, ...],
     ) -> tuple[Reading, Result] | None:
         """Choose what to answer; none when the question is not of this domain, or nothing fits."""
-        sure = [*readings, *(reading for reading in advice if reading.confidence >= _ADVICE_SURE)]
-        found = self.looked_up(tuple(sorted(sure, key=lambda r: -r.confidence)))
-        if found is not None or not mentions or self.familiarity(heard, mentions) < _FAMILIAR:
-            return found
+        is_ours = bool(mentions) and self.familiarity(heard, mentions) >= _FAMILIAR
         demand = _demand(heard)
-        loose = [
-            replace(r, confidence=r.loose)
-            for r in readings
-            if r.loose >= _LOOSE and (demand is None or demand in r.wording.lower())
-        ]
-        near = [replace(r, confidence=r.confidence * _NEAR) for r in advice if r.confidence >= _ADVICE_NEAR]
-        ranked = sorted((*loose, *near), key=lambda r: (-r.confidence, r.query.intent, r.query.bindings))
-        overviews = self._overviews(mentions) if demand is None else ()
+        worth = 1.0 if is_yes_no(heard) else _NEAR
+        ranked = [r for r in readings if r.confidence >= SURE_ENOUGH]
+        if is_ours:
+            ranked += [
+                replace(r, confidence=r.loose)
+                for r in readings
+                if r.loose >= _LOOSE and (demand is None or demand in r.wording.lower())
+            ]
+            ranked += [
+                replace(r, confidence=r.confidence * worth)
+                for r in advice
+                if r.confidence >= _ADVICE_NEAR and (demand is None or demand in r.wording.lower())
+            ]
+        ranked.sort(key=lambda r: (-r.confidence, r.query.intent, r.query.bindings))
+        overviews = self._overviews(mentions) if is_ours and demand is None else ()
         return self.looked_up(tuple(ranked), 0.0) or self.looked_up(overviews, 0.0)
 
     def looked_up(self, readings: tuple[Reading, ...], sure: float = SURE_ENOUGH) -> tuple[Reading, Result] | None:
@@ -86,7 +90,7 @@ class Chooser:
         for mention in mentions:
             if mention.negated or is_light(self._graph, mention):
                 continue
-            for iri in mention.candidates:
+            for iri in (*self._complaints(mention), *mention.candidates):
                 classes = set(self._graph.index.terms[iri].classes)
                 for intent in intents().values():
                     if intent.overview and classes & set(intent.slots[0].classes):
@@ -94,6 +98,15 @@ class Chooser:
                         weight = self._parser.weight(mention) + 0.01 * (mention.last - mention.first)
                         found.append(Reading(query, round(_OVERVIEW * weight, 3), (mention,), intent.name))
         return tuple(sorted(found, key=lambda r: (-r.confidence, r.query.bindings)))
+
+    def _complaints(self, mention: Mention) -> tuple[str, ...]:
+        """Give the complaints of a region that is named without one: who names a knee mostly has trouble with it."""
+        if _REGION not in self._graph.index.types_of(mention.candidates[0]):
+            return ()
+        whole = self._graph.index.compositions
+        found = [w for (kind, part), ws in whole.items() if part == mention.candidates[0] for w in ws if kind]
+        pains = [w for w in dict.fromkeys(found) if _PAIN in self._graph.index.types_of(w)]
+        return tuple(sorted(pains, key=lambda w: (len(self._graph.index.terms[w].broader), w))[:1])
 
 
 def _demand(heard: tuple[Word, ...]) -> str | None:

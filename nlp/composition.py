@@ -7,10 +7,14 @@ from nlp.language import Word
 from nlp.lexicon import Mention
 
 _NEGATIONS = frozenset({"no", "not", "n't", "nt", "never", "without", "cannot", "nor", "neither"})
-_BREAKS = frozenset({"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus"})
+_BREAKS = frozenset(
+    {"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus", "lead"}
+)
 _MODALS = frozenset({"should", "can", "could", "must", "shall", "may", "ca"})
 _REACH = 8
 """Words between a state and its part of the body, at most."""
+_NEARBY = 5
+"""Words between a symptom and the activity it comes in, at most."""
 _CROSSING = 4
 """Words that a new clause counts for."""
 
@@ -43,7 +47,7 @@ def _situated(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Men
     """Read a symptom and the activity it comes in as one: "knee pain" and "running"."""
     for symptom in mentions:
         for activity in mentions:
-            if activity is symptom:
+            if activity is symptom or _distance(text, symptom, activity) > _NEARBY:
                 continue
             found = [
                 graph.index.situations[one, other]
