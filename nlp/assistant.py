@@ -51,7 +51,7 @@ class Assistant:
         self._lexicon = Lexicon(graph)
         self._parser = Parser(graph)
         self._claims = ClaimFinder(graph, self._parser.vocabulary)
-        self._advice = AdviceFinder(graph, self._parser.vocabulary)
+        self._advice = AdviceFinder(graph, self._parser.vocabulary, self._mentions)
         self._chooser = Chooser(graph, self._parser)
         self._wording = Wording(graph)
         self._suggester = Suggester(graph, self._can_answer)
