@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ExportError
+from kg.turtle import copied
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 PREFIXES: Mapping[str, str] = {
     "bibo": "http://purl.org/ontology/bibo/",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "kin": "https://w3id.org/kinegraph/",
     "obo": "http://purl.obolibrary.org/obo/",
@@ -18,6 +20,7 @@ PREFIXES: Mapping[str, str] = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
     "vann": "http://purl.org/vocab/vann/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -88,10 +91,38 @@ def _graphml(graph: "Graph") -> bytes:
     return "\n".join(nx.generate_graphml(to_networkx(graph))).encode() + b"\n"
 
 
+def _skos(graph: "Graph") -> bytes:
+    from kg.views import skos_view
+
+    return _turtle(skos_view(graph))
+
+
+def _void(graph: "Graph") -> bytes:
+    from kg.views import void_view
+
+    return _turtle(void_view(graph))
+
+
+def _schema_org(graph: "Graph") -> bytes:
+    from kg.views import schema_org
+
+    return schema_org(copied(graph))
+
+
+def _sssom(graph: "Graph") -> bytes:
+    from kg.sssom import sssom
+
+    return sssom(copied(graph))
+
+
 EXPORTS: Mapping[str, Callable[["Graph"], bytes]] = {
     "turtle": _turtle,
     "ntriples": _canonical("N_TRIPLES"),
     "jsonld": _canonical("JSON_LD"),
     "rdfxml": _canonical("RDF_XML"),
     "graphml": _graphml,
+    "skos": _skos,
+    "schemaorg": _schema_org,
+    "sssom": _sssom,
+    "void": _void,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg import KnowledgeGraph, Term
 from kg.cache import cached
-from nlp.language import Word, is_skipped, stems
+from nlp.language import FUNCTION_WORDS, Word, is_skipped, stems
 from nlp.spelling import Speller
 
 _UNNAMED = frozenset(
@@ -113,7 +113,8 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
     for pick in (_labels, _other_names):
         pairs = [(name, term.iri) for term in terms for name in pick(term)]
         for (name, iri), key in zip(pairs, stems(name for name, _ in pairs), strict=True):
-            if key:
+            # "AS" is an abbreviation in a clinic and a word like any other in a question.
+            if key and name.lower() not in FUNCTION_WORDS:
                 names[key][iri] = None
                 lengths[key[0]] = max(lengths[key[0]], len(key))
                 for raw in name.lower().replace("-", " ").split():

@@ -65,7 +65,7 @@ def test_two_states_go_with_their_own_parts(assistant: nlp.Assistant) -> None:
         ("glutues medius", "gluteus medius"),
         ("hamstrigns", "hamstrings"),
         ("quadricepts", "quadriceps"),
-        ("piriformus", "piriformis"),
+        ("pirifomris", "piriformis"),
     ],
 )
 def test_misspellings_are_read_and_told(assistant: nlp.Assistant, typed: str, label: str) -> None:
