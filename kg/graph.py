@@ -151,6 +151,18 @@ class KnowledgeGraph:
         triples = self.store.graph()
         return (*violations(triples), *competency_violations(triples, questions))
 
+    def stats(self) -> dict[str, int]:
+        """Count the things of each kind, by the label of the most specific class; the triples stand first."""
+        counts: dict[str, int] = {}
+        for term in self.index.terms.values():
+            if term.type:
+                counts[term.type] = counts.get(term.type, 0) + 1
+        return {
+            "triples": len(self),
+            "other names": sum(len(term.alternatives) for term in self.index.terms.values()),
+            **dict(sorted(counts.items(), key=lambda kind: (-kind[1], kind[0]))),
+        }
+
     def coherence(self) -> tuple[Violation, ...]:
         """List what an OWL reasoner (HermiT) finds impossible; empty when the ontology is consistent and coherent.
 
@@ -164,10 +176,7 @@ class KnowledgeGraph:
         return len(self.store.graph())
 
     def _repr_html_(self) -> str:
-        kinds: dict[str, int] = {}
-        for term in self.index.terms.values():
-            kinds[term.type] = kinds.get(term.type, 0) + 1
-        rows = "".join(f"<tr><td>{kind}</td><td>{count}</td></tr>" for kind, count in sorted(kinds.items()))
+        rows = "".join(f"<tr><td>{kind}</td><td>{count}</td></tr>" for kind, count in self.stats().items())
         return f"<b>KineGraph</b>: {len(self)} triples<table>{rows}</table>"
 
 

@@ -105,6 +105,13 @@ def query(
 
 
 @app.command()
+def stats(store: Store = "memory", ontology: Ontology = None) -> None:
+    """Tell what is in the ontology: triples, names, and things of each kind."""
+    for kind, count in kg.open(store, ontology).stats().items():
+        typer.echo(f"{count:7}  {kind}")
+
+
+@app.command()
 def check(store: Store = "memory", ontology: Ontology = None) -> None:
     """Check the ontology: shapes, rules, competency questions, and a reasoner where there is one."""
     graph = kg.open(store, ontology)

@@ -110,3 +110,13 @@ def test_bad_lines_are_told_with_their_number(tmp_path: Path, line: str) -> None
     done = run("ask", "--jsonl", str(file))
     assert done.returncode == 2
     assert "line 2" in done.stderr
+
+
+def test_stats_counts_what_is_there() -> None:
+    """Triples first, then other names and each kind of thing."""
+    lines = [line.split(maxsplit=1) for line in run("stats").stdout.splitlines()]
+    counts = {kind: int(count) for count, kind in lines}
+    assert lines[0][1] == "triples"
+    assert counts["exercise"] >= 298
+    assert counts["muscle"] == 50
+    assert counts["other names"] >= 2000
