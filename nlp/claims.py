@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg import KnowledgeGraph, Query
+from kg.cache import cached
 from nlp.language import Word, words
 from nlp.lexicon import Mention
 from nlp.parser import COMPOUND, UNEXPLAINED, Reading, is_light
@@ -24,9 +25,7 @@ class ClaimFinder:
         """Take the graph, and the stems of words that only ask, such as "cause" or "happen"."""
         self._graph = graph
         self._asking = asking
-        self._said = {
-            iri: frozenset(word.stem for word in words(graph.index.terms[iri].label)) for iri in graph.index.about
-        }
+        self._said = cached("claims", graph.fingerprint, lambda: _said(graph))
         self._spread = Counter(thing for about in graph.index.about.values() for thing in about)
         concerns: dict[str, set[str]] = defaultdict(set)
         for (_, part), wholes in graph.index.compositions.items():
@@ -88,3 +87,9 @@ class ClaimFinder:
         if set(mention.candidates) & about:
             return 1.0
         return 0.6 if any(set(mention.candidates) & self._families.get(thing, frozenset()) for thing in about) else 0.0
+
+
+def _said(graph: KnowledgeGraph) -> dict[str, frozenset[str]]:
+    """Fold the labels of the claims to stems."""
+    terms = graph.index.terms
+    return {iri: frozenset(word.stem for word in words(terms[iri].label)) for iri in graph.index.about}
