@@ -91,7 +91,14 @@ def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[s
         last=last,
         candidates=wholes,
         corrected_from=wrong or None,
+        parts=(*(state.parts or (state,)), *(part.parts or (part,))),
     )
+
+
+def apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give mentions as they stood before any were put together."""
+    split = (part for m in mentions for part in (m.parts or (m,)))
+    return tuple(sorted(split, key=lambda m: m.first))
 
 
 def _mark(text: tuple[Word, ...], mention: Mention) -> Mention:

@@ -54,6 +54,8 @@ class Mention:
     corrected_from: str | None = None
     carried: bool = False
     """Taken over from an earlier turn of the conversation."""
+    parts: tuple["Mention", ...] = ()
+    """The mentions that it was put together from."""
 
 
 _Tables = tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, int], dict[str, str]]
