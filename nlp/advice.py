@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg import KnowledgeGraph, Query, intents
 from kg.cache import cached
+from nlp.focus import Focus
 from nlp.language import Word, words
 from nlp.lexicon import Mention
 from nlp.masking import Namer, is_light
@@ -49,11 +50,12 @@ class AdviceFinder:
                 self._holds[feature].append(place)
 
     def readings(
-        self, text: tuple[Word, ...], mentions: Iterable[Mention], shares: Mapping[str, float]
+        self, focus: Focus, mentions: Iterable[Mention], shares: Mapping[str, float]
     ) -> tuple[Reading, ...]:
         """List the advice that fits a question, the best first; `shares` tells how likely each intent is."""
         usable = tuple(m for m in mentions if not m.negated)
-        asked = self._features(text, usable)
+        named = tuple(m for m in usable if focus.holds(m.first, m.last)) or usable
+        asked = self._features(focus.asking, named)
         size = self._weigh(asked)
         best: dict[str, tuple[float, str]] = {}
         for place in {place for feature in asked[0] | asked[1] for place in self._holds.get(feature, ())}:
@@ -80,15 +82,15 @@ class AdviceFinder:
         for advice, texts in self._graph.index.asked.items():
             for text in texts:
                 heard = words(text.partition(": ")[2] or text)
-                compiled.append((advice, text, self._features(heard, name(heard))))
+                compiled.append((advice, text, self._features(enumerate(heard), name(heard))))
         return compiled
 
-    def _features(self, text: tuple[Word, ...], mentions: Iterable[Mention]) -> Features:
+    def _features(self, text: Iterable[tuple[int, Word]], mentions: Iterable[Mention]) -> Features:
         heavy = [m for m in mentions if not is_light(self._graph, m)]
         inside = {place for m in heavy for place in range(m.first, m.last + 1)}
         said = frozenset(
             word.stem
-            for place, word in enumerate(text)
+            for place, word in text
             if place not in inside and not word.is_function_word and len(word.text) > 1
         )
         return said, frozenset(m.candidates[0] for m in heavy)

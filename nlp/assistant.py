@@ -14,8 +14,10 @@ from nlp.answer import Answer, Entity
 from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
+from nlp.focus import Focus, focus_of
 from nlp.language import Word, is_yes_no, words
 from nlp.lexicon import Lexicon, Mention, carried
+from nlp.masking import is_light
 from nlp.parser import Parser, Reading, asking_words
 from nlp.ranking import Ranker, kind_of
 from nlp.reply import Wording, tidy
@@ -28,6 +30,8 @@ _BESIDE = 0.35
 _LIKE = 0.30
 """How like it must be to what was asked."""
 _TOPIC = "out-of-scope topic"
+_PASSING = 2
+"""Things of ours beside each foreign topic from which on the topic is named in passing."""
 _LONG = 170
 """Words of an answer and what is told beside it, at most; else it stands alone."""
 _AILMENT = "symptom"
@@ -89,31 +93,33 @@ class Assistant:
         rule = warning(self.graph, (*mentions, *earlier))
         if rule is not None and rule.rank >= URGENT:
             return self._urgent(text, rule)
-        topic = self._topic(mentions)
+        focus = focus_of(text, heard)
+        topic = self._topic(focus, mentions)
         if topic is not None:
             return self._out_of_scope(text, topic)
-        judged = self._judged(heard, mentions)
+        judged = self._judged(focus, mentions)
         if earlier and (not mentions or any(word.stem in _PRONOUNS for word in heard)):
-            judged = (*judged, *self._judged(heard, (*mentions, *earlier)))
+            judged = (*judged, *self._judged(focus, (*mentions, *earlier)))
             judged = tuple(sorted(judged, key=lambda pair: -pair[0].confidence))
         if judged and judged[0][0].confidence >= SURE_ENOUGH:
             return self._answered(text, judged, mentions, rule)
         return self._declined(text, heard, mentions, judged)
 
-    def _judged(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Judged, ...]:
+    def _judged(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Judged, ...]:
         """List the readings that have an answer, the surest first."""
-        readings = [*self._readings(heard, mentions)]
+        readings = [*self._readings(focus, mentions)]
         if any(m.parts for m in mentions):
             whole = {reading.query for reading in readings}
-            readings += [r for r in self._readings(heard, apart(mentions)) if r.query not in whole]
-        return self._chooser.judged(heard, mentions, readings)
+            readings += [r for r in self._readings(focus, apart(mentions)) if r.query not in whole]
+        return self._chooser.judged(focus, mentions, readings)
 
-    def _readings(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
-        plain, shares = self._parser.readings(heard, mentions)
+    def _readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
+        plain, shares = self._parser.readings(focus, mentions)
+        yes_no = is_yes_no(tuple(word for _, word in focus.asking))
         return (
             *plain,
-            *self._claims.readings(heard, mentions, lone=is_yes_no(heard)),
-            *self._advice.readings(heard, mentions, shares),
+            *self._claims.readings(focus.heard, mentions, lone=yes_no),
+            *self._advice.readings(focus, mentions, shares),
             *self._chooser.overviews(mentions),
         )
 
@@ -121,10 +127,11 @@ class Assistant:
         """Tell whether a question is surely answered: the reading that was meant is sure enough by itself."""
         heard = words(question)
         mentions = self._mentions(heard)
-        if self._topic(mentions) or warning(self.graph, mentions):
+        focus = focus_of(question, heard)
+        if self._topic(focus, mentions) or warning(self.graph, mentions):
             return False
-        meant = [reading for reading in self._parser.readings(heard, mentions)[0] if reading.query == query]
-        judged = self._chooser.judged(heard, mentions, meant)
+        meant = [reading for reading in self._parser.readings(focus, mentions)[0] if reading.query == query]
+        judged = self._chooser.judged(focus, mentions, meant)
         return bool(judged) and judged[0][0].confidence >= SURE_ENOUGH
 
     def _saying(self, judged: tuple[Judged, ...]) -> Result | None:
@@ -136,12 +143,17 @@ class Assistant:
                 return result
         return None
 
-    def _topic(self, mentions: tuple[Mention, ...]) -> str | None:
-        for mention in mentions:
-            for iri in mention.candidates:
-                if _TOPIC in self.graph.index.terms[iri].types:
-                    return iri
-        return None
+    def _topic(self, focus: Focus, mentions: tuple[Mention, ...]) -> str | None:
+        """Give the topic out of scope that a question is about; one named in passing in a story of ours is none."""
+        topics = [m for m in mentions if self._is_foreign(m)]
+        ours = [m for m in mentions if m not in topics and not is_light(self.graph, m)]
+        asked = [m for m in topics if focus.holds(m.first, m.last)]
+        if not asked or len(ours) > _PASSING * len(topics):
+            return None
+        return asked[0].candidates[0]
+
+    def _is_foreign(self, mention: Mention) -> bool:
+        return any(_TOPIC in self.graph.index.terms[iri].types for iri in mention.candidates[:1])
 
     def _answered(
         self, text: str, judged: tuple[Judged, ...], mentions: tuple[Mention, ...], rule: WarningRule | None

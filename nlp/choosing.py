@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kg import KnowledgeGraph, Query, Result, intents
+from nlp.focus import Focus
 from nlp.language import Word
 from nlp.lexicon import Mention
 from nlp.masking import is_light
@@ -13,6 +14,9 @@ SURE_ENOUGH = 0.1
 """Confidence from which a reading is answered."""
 _FAMILIAR = 0.6
 """Share of the topic words that the ontology uses too, from which a question is of this domain."""
+_WELL_KNOWN = 0.8
+"""The same where only a kind of thing is named, such as muscles."""
+_OURS = frozenset({"anatomical entity", "exercise", "health state"})
 _LOOKED_UP = 10
 """Readings whose answers are looked up, the likeliest by their wording."""
 
@@ -26,10 +30,10 @@ class Chooser:
         self._graph, self._parser, self._ranker = graph, parser, ranker
 
     def judged(
-        self, heard: tuple[Word, ...], mentions: tuple[Mention, ...], readings: Iterable[Reading]
+        self, focus: Focus, mentions: tuple[Mention, ...], readings: Iterable[Reading]
     ) -> tuple[Judged, ...]:
         """Look up the likeliest readings and give those with an answer, the surest first."""
-        asked = asked_of(self._graph, heard, mentions)
+        asked = asked_of(self._graph, focus, mentions)
         ranked = sorted(readings, key=lambda r: (-_promise(r), r.query.intent, r.query.bindings))
         found = [judged for reading in ranked[:_LOOKED_UP] if (judged := self._look_up(reading, asked))]
         return tuple(sorted(found, key=lambda pair: (-pair[0].confidence, pair[0].query.intent, pair[0].query.bindings)))
@@ -73,7 +77,9 @@ class Chooser:
     def is_of_domain(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> bool:
         """Tell whether a question names something of this domain, in words that this domain uses."""
         named = [m for m in mentions if not is_light(self._graph, m)]
-        return bool(named) and self.familiarity(heard, mentions) >= _FAMILIAR
+        kinds = [m for m in mentions if set(self._graph.index.lines.get(m.candidates[0], ())) & _OURS]
+        known = self.familiarity(heard, mentions)
+        return (bool(named) and known >= _FAMILIAR) or (bool(kinds) and known >= _WELL_KNOWN)
 
 
 def _promise(reading: Reading) -> float:

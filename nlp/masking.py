@@ -48,16 +48,18 @@ def mask_of(types: Iterable[str]) -> str:
     return next((mask for kind, mask in _KINDS if kind in kinds), _OTHER)
 
 
-def masked(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """Write a question as stems, each mention as the mask of its likeliest thing; light ones stay words."""
+def masked(graph: KnowledgeGraph, text: Iterable[tuple[int, Word]], mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Write words, given with their places, as stems; each mention as the mask of its thing, light ones as words."""
     heavy = [m for m in mentions if m.first >= 0 and not is_light(graph, m)]
     places = {place: m for m in heavy for place in range(m.first, m.last + 1)}
     form: list[str] = []
-    for place, word in enumerate(text):
+    masked_already: set[int] = set()
+    for place, word in text:
         mention = places.get(place)
         if mention is None:
             form.append(_plain(word))
-        elif place == mention.first:
+        elif mention.first not in masked_already:
+            masked_already.add(mention.first)
             form.append(mask_of(graph.index.types_of(mention.candidates[0])))
     return tuple(form)
 
@@ -72,7 +74,7 @@ def masked_wordings(graph: KnowledgeGraph, intent: Intent, name: Namer) -> Itera
                 forms = [(*form, mask) for form in forms for mask in masks[piece.strip("{}")]]
             else:
                 heard = words(piece)
-                said = masked(graph, heard, name(heard))
+                said = masked(graph, enumerate(heard), name(heard))
                 forms = [(*form, *said) for form in forms]
         yield from ((asked, form) for form in forms)
 

@@ -11,7 +11,8 @@ from itertools import permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
 from nlp.intent_model import IntentModel
-from nlp.language import Word, words
+from nlp.focus import Focus
+from nlp.language import words
 from nlp.lexicon import Mention
 from nlp.masking import Namer, features, is_light, masked
 
@@ -33,6 +34,8 @@ _FOCUS = (
 )
 """What a question is likely to be about, the likeliest class first."""
 _ASIDE = 0.75
+_TROUBLES = 3
+"""Kinds of trouble that the name of a part may stand for."""
 _BODY, _REGION, _PAIN = "anatomical entity", "body region", "pain"
 
 
@@ -66,16 +69,17 @@ class Parser:
         self._classes = {iri: frozenset(term.classes) for iri, term in graph.index.terms.items()}
 
     def readings(
-        self, text: tuple[Word, ...], mentions: tuple[Mention, ...]
+        self, focus: Focus, mentions: tuple[Mention, ...]
     ) -> tuple[tuple[Reading, ...], Mapping[str, float]]:
         """List the readings that the things of a question can fill, and the score of each intent beside the likeliest."""
-        usable = tuple(m for m in mentions if not m.negated)[:_MOST_MENTIONS]
+        usable = sorted((m for m in mentions if not m.negated), key=lambda m: not focus.holds(m.first, m.last))
+        usable = sorted(usable[:_MOST_MENTIONS], key=lambda m: m.first)
         fillings = {
             name: found
             for name, intent in intents().items()
-            if not intent.advises and (found := self._fillings(intent, usable))
+            if not intent.advises and (found := self._fillings(intent, tuple(usable)))
         }
-        asked = features(masked(self._graph, text, mentions))
+        asked = features(masked(self._graph, focus.asking, mentions))
         nearest = self.model.nearest(asked)
         shares = self.model.shares(asked, (*fillings, *self._advising))
         best: dict[Query, Reading] = {}
@@ -101,6 +105,7 @@ class Parser:
         found = []
         for chosen in permutations(usable, len(required)):
             bound: dict[str, str] = {}
+            meant = [iri for iri in self.complaints(chosen[0])] if len(chosen) == 1 else []
             weight = 1.0 if all(a.first <= b.first for a, b in zip(chosen, chosen[1:], strict=False)) else _ORDER
             for slot, mention in zip(required, chosen, strict=True):
                 iri, share = self._fitting(mention, frozenset(slot.classes), bound)
@@ -111,6 +116,14 @@ class Parser:
             else:
                 found.append((self._bindings(intent, bound), chosen, weight))
                 found += self._extended(intent, bound, chosen, usable, weight)
+                if bound.get(required[0].name) in meant if required else False:
+                    others = (iri for iri in meant if iri not in bound.values())
+                    classes = frozenset(required[0].classes)
+                    found += [
+                        (self._bindings(intent, {required[0].name: iri}), chosen, weight)
+                        for iri in others
+                        if classes & self._classes[iri]
+                    ]
         return found
 
     def _extended(
@@ -150,7 +163,7 @@ class Parser:
             return tuple(sorted(pains, key=lambda state: (len(terms[state].broader), state))[:1])
         name = terms[iri].label.lower()
         named = [state for state in states if name in terms[state].label.lower()]
-        return tuple(sorted(named or states, key=lambda state: (len(terms[state].label), state))[:1])
+        return tuple(sorted(named or states, key=lambda state: (len(terms[state].label), state))[:_TROUBLES])
 
     @staticmethod
     def _bindings(intent: Intent, bound: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -9,34 +9,37 @@ from typing import Any
 from kg import KnowledgeGraph, Result, intents
 from kg.cache import cached
 from kg.catalogue import system_query
+from nlp.focus import Focus
 from nlp.language import Word, is_asking, is_yes_no, stem
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.parser import Reading, asking_words
 
-_BIAS = -10.20
+_BIAS = -10.13
 _WEIGHTS = {
-    "likeness": 3.90,
-    "share": 1.98,
-    "things": 3.80,
-    "words": 2.56,
-    "weight": 1.81,
-    "mute": -0.75,
-    "bare": 0.56,
-    "overview": 0.02,
-    "overview asked for yes or no": -1.62,
-    "claim": 0.26,
-    "claim asked for yes or no": 1.92,
-    "advice": -0.62,
-    "advice asked for yes or no": 1.32,
-    "plain": -0.61,
-    "plain asked for yes or no": -1.66,
+    "likeness": 4.59,
+    "share": 1.91,
+    "things": 2.93,
+    "words": 2.73,
+    "weight": 1.91,
+    "mute": -0.24,
+    "bare": 0.48,
+    "overview": -0.03,
+    "overview asked for yes or no": -1.12,
+    "claim": 0.47,
+    "claim asked for yes or no": 2.54,
+    "advice": -0.87,
+    "advice asked for yes or no": 0.68,
+    "plain": -0.37,
+    "plain asked for yes or no": -2.14,
 }
 """What each sign adds to the odds that a reading is meant."""
 _NEAR, _TOLD = 0.7, 0.5
 """What a thing counts that is a step broader or narrower, or that the answer only tells of."""
 _STATE, _SITUATION = "health state", 0.5
 """What anything else counts beside a complaint: it says where or when."""
+_ASIDE = 0.4
+"""What a thing counts that stands in the story around a question."""
 _PARDON = 2.0
 """Weight of words that may go unexplained; a rare word weighs some 5."""
 _ROWS = 40
@@ -47,8 +50,9 @@ _CLAIM = "claim"
 class Asked:
     """What a question holds: its words, its things, and what is left when the things are named."""
 
-    text: tuple[Word, ...]
     things: tuple[Mention, ...]
+    aside: frozenset[Mention]
+    """Things that are told of around the question, not in it."""
     loose: tuple[str, ...]
     """Stems of the topic words outside the things."""
     yes_no: bool
@@ -97,7 +101,7 @@ class Ranker:
         """Rate which share of the things asked about the answer is about."""
         things = [m for m in asked.things if not is_light(self._graph, m) and not m.negated] or list(asked.things)
         if not things:
-            return 1.0
+            return 1.0 if not intents()[reading.query.intent].slots else 0.0
         bound = {iri for iri in reading.query.terms if iri in self._graph.index.terms}
         about = bound | set().union(
             *(self._graph.index.advised.get(iri, ()) for iri in bound),
@@ -105,7 +109,9 @@ class Ranker:
         )
         used = set(reading.mentions) if kind_of(reading.query.intent) == "plain" else set()
         states = [m for m in things if _STATE in self._graph.index.types_of(m.candidates[0])]
-        weights = [1.0 if m in states or not states else _SITUATION for m in things]
+        weights = [
+            (1.0 if m in states or not states else _SITUATION) * (_ASIDE if m in asked.aside else 1.0) for m in things
+        ]
         covered = (w * self._covered(m, about, told, used) for w, m in zip(weights, things, strict=True))
         return sum(covered) / sum(weights)
 
@@ -187,18 +193,22 @@ _DEMANDS = (
 _LEADING = (("who ", "person"), ("where ", "place"), ("when did", "year"))
 
 
-def asked_of(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> Asked:
+def asked_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...]) -> Asked:
     """Take a question apart."""
     heavy = [m for m in mentions if not is_light(graph, m)]
     inside = {place for m in heavy for place in range(m.first, m.last + 1)}
     loose = tuple(
         dict.fromkeys(
             word.stem
-            for place, word in enumerate(text)
+            for place, word in focus.asking
             if place not in inside and not word.is_function_word and len(word.text) > 1 and not word.text.isdigit()
         )
     )
-    return Asked(text, mentions, loose, is_yes_no(text), is_asking(text), _demand(text))
+    said = tuple(word for _, word in focus.asking)
+    aside = frozenset(m for m in mentions if not focus.holds(m.first, m.last))
+    if len(aside) == len(mentions):
+        aside = frozenset()
+    return Asked(mentions, aside, loose, is_yes_no(said), is_asking(said), _demand(said))
 
 
 def _demand(heard: Iterable[Word]) -> str | None:
