@@ -151,6 +151,12 @@ class KnowledgeGraph:
         triples = self.store.graph()
         return (*violations(triples), *competency_violations(triples, questions))
 
+    def audit(self) -> str:
+        """Judge the ontology by the criteria of a published review and the OBO principles, as a Markdown page."""
+        from kg.audit import audit
+
+        return audit(self.store.graph())
+
     def stats(self) -> dict[str, int]:
         """Count the things of each kind, by the label of the most specific class; the triples stand first."""
         counts: dict[str, int] = {}

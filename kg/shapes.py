@@ -40,14 +40,14 @@ def shape_violations(graph: "Graph", shapes: Path = SHAPES) -> tuple[Violation, 
 
     _, report, _ = validate(copied(graph), shacl_graph=Graph().parse(shapes), advanced=True, inference="none")
     assert isinstance(report, Graph)
-    found = [
+    found = {
         Violation(
             rule=f"shape {_local(report.value(result, SH.sourceConstraintComponent))}",
             focus=str(report.value(result, SH.focusNode)),
             message=str(report.value(result, SH.resultMessage)),
         )
         for result in report.subjects(RDF.type, SH.ValidationResult)
-    ]
+    }
     return tuple(sorted(found, key=lambda violation: (violation.focus, violation.rule, violation.message)))
 
 

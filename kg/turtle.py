@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "ontology"
 SHAPES = FOLDER / "shapes.ttl"
 CHECKS = FOLDER / "checks"
 COMPETENCY = FOLDER / "competency"
+AUDIT = FOLDER / "audit"
 
 
 def bundled_files() -> tuple[Path, ...]:

@@ -112,6 +112,20 @@ def stats(store: Store = "memory", ontology: Ontology = None) -> None:
 
 
 @app.command()
+def audit(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; otherwise the screen.")] = None,
+    store: Store = "memory",
+    ontology: Ontology = None,
+) -> None:
+    """Judge the ontology by published criteria: pass or fail, each with the query that shows it."""
+    page = kg.open(store, ontology).audit()
+    if output is None:
+        typer.echo(page, nl=False)
+    else:
+        output.write_text(page, encoding="utf-8")
+
+
+@app.command()
 def check(store: Store = "memory", ontology: Ontology = None) -> None:
     """Check the ontology: shapes, rules, competency questions, and a reasoner where there is one."""
     graph = kg.open(store, ontology)
