@@ -3,19 +3,24 @@
 An intent file is a SPARQL query that runs as it stands, under a header of `#+` lines:
 
     #+ asks: What does the {muscle} do?            a wording; each optional slot may be named or not
+    #+ asks like: possible_reasons                 it is also asked in the wordings of an intent with one slot like its own
     #+ slot muscle: kin:Muscle kin:MuscleGroup     a slot and the classes that fill it (`slot?` for an optional one)
     #+ reading: You ask what the {muscle} does.    how the question is told back
     #+ states: ?muscle kin:performs ?action        what each row states, as triple patterns
     #+ cites: ?action                              whose certainty and sources the answer carries
     #+ then: chains                                a reasoning step over the bindings
+    #+ advises: kin:is_it_safe                     it is answered by advice of this kind or class, found by the question
+    #+ gives: time number                          what it can tell beside things: time, number, place, person, reason
     #+ next: muscle_location exercises_for         which intents to suggest afterwards
     #+ reply:                                      the wording of the answer, a Jinja template, on `#+` lines below
 
-The query holds one `VALUES (?slot …) { (UNDEF …) }` row. Filling it is the only way that anything enters a query.
+The query holds a `VALUES (?slot …) { (UNDEF …) }` row. Filling it is the only way that anything enters a query. The row
+may stand again inside a UNION or OPTIONAL: engines evaluate those from the inside out, so it saves them a walk.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
@@ -31,13 +36,25 @@ _SLOT_NAME = re.compile(r"\{(\w+)\}")
 _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview", "reply"}
+_KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview", "advises", "gives", "reply"}
 
 
 @lru_cache(maxsize=1)
 def intents() -> Mapping[str, Intent]:
     """Read all bundled intents, by name; raise `QueryFileError` on the first bad file."""
-    return {file.stem: read_intent(file) for file in sorted(FOLDER.glob("*.rq"))}
+    return _shared({file.stem: read_intent(file) for file in sorted(FOLDER.glob("*.rq"))})
+
+
+def _shared(found: dict[str, Intent]) -> dict[str, Intent]:
+    """Lend wordings to the intents that are asked like others, with the slot named as theirs."""
+    for name, intent in found.items():
+        for other in intent.asks_like:
+            if other not in found:
+                raise QueryFileError(f"{name}.rq: it asks like {other!r}, which is no intent.")
+            lent = [_SLOT_NAME.sub(f"{{{intent.required[0].name}}}", asked) for asked in found[other].asks]
+            intent = replace(intent, asks=tuple(dict.fromkeys((*intent.asks, *lent))))
+        found[name] = intent
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -70,8 +87,8 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
     prefixes: dict[str, str] = dict(_PREFIX.findall(query))
     wrong = [f"unknown line {line!r}" for line in header.get("?", [])]
 
-    def values(key: str) -> list[str]:
-        return [entry.split("\0")[-1] for entry in header.get(key, [])]
+    def values(key: str, then: str = "") -> list[str]:
+        return [value for rest, _, value in (e.partition("\0") for e in header.get(key, [])) if rest == then]
 
     def expand(name: str) -> str:
         prefix, colon, local = name.partition(":")
@@ -105,6 +122,7 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
     return Intent(
         name=file.stem,
         asks=tuple(values("asks")),
+        asks_like=tuple(values("asks", "like")),
         slots=slots,
         query=query,
         reading=values("reading")[0],
@@ -114,6 +132,8 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
         then=next(iter(values("then")), None),
         follows=tuple(name for text in values("next") for name in text.split()),
         overview=bool(values("overview")),
+        advises=next((expand(text) for text in values("advises")), None),
+        gives=frozenset(word for text in values("gives") for word in text.split()),
         columns=tuple(re.findall(r"\?(\w+)", select.group(1))) if select else (),
     )
 
@@ -125,7 +145,7 @@ def _pattern(text: str, expand: object) -> Triple:
 
 
 def bind(intent: Intent, query: Query) -> str:
-    """Fill the VALUES row of an intent with IRIs.
+    """Fill the VALUES rows of an intent with IRIs.
 
     Raises `ValueError` when something that is not an IRI, or a slot that the intent has not, is given.
     """
@@ -136,9 +156,13 @@ def bind(intent: Intent, query: Query) -> str:
     for iri in given.values():
         if not _IRI.fullmatch(iri):
             raise ValueError(f"{iri!r} is not an IRI.")
-    match = _VALUES.search(intent.query)
-    if match is None:
-        return intent.query
-    order = match.group(1).replace("?", "").split()
-    filled = " ".join(f"<{given[name]}>" if name in given else "UNDEF" for name in order)
-    return f"{intent.query[: match.start(2)]}{filled}{intent.query[match.end(2) :]}"
+    slots = {slot.name for slot in intent.slots}
+
+    def fill(row: re.Match[str]) -> str:
+        order = row.group(1).replace("?", "").split()
+        if set(order) != slots:
+            return row.group()
+        filled = " ".join(f"<{given[name]}>" if name in given else "UNDEF" for name in order)
+        return f"{row.group()[: row.start(2) - row.start()]}{filled}{row.group()[row.end(2) - row.start() :]}"
+
+    return _VALUES.sub(fill, intent.query)

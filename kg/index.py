@@ -24,6 +24,7 @@ _QUERIES = (
     "claims",
     "advice",
     "situations",
+    "complaints",
 )
 
 
@@ -48,8 +49,12 @@ class Index:
     """Guidance, comparison, swap or session to the questions it answers."""
     advised: Mapping[str, frozenset[str]]
     """The same to the things it is about."""
+    sorts: Mapping[str, tuple[str, ...]]
+    """The same to the kinds of question it answers, or its class."""
     situations: Mapping[tuple[str, str], str]
     """(symptom, activity) to the symptom as it comes in that activity."""
+    complaints: Mapping[str, tuple[str, ...]]
+    """Part of the body to the health states that concern it: pains first, then conditions."""
     lines: Mapping[str, tuple[str, ...]]
     """Class to the labels of itself and its superclasses."""
     wordings: Mapping[str, str]
@@ -76,9 +81,12 @@ class Index:
             about[row["claim"]].add(row["thing"])
         asked: dict[str, list[str]] = defaultdict(list)
         advised: dict[str, set[str]] = defaultdict(set)
+        sorts: dict[str, list[str]] = defaultdict(list)
         for row in rows["advice"]:
             if "text" in row:
                 asked[row["advice"]].append(row["text"])
+            elif "sort" in row:
+                sorts[row["advice"]].append(row["sort"])
             else:
                 advised[row["advice"]].add(row["thing"])
         narrower: dict[str, list[str]] = defaultdict(list)
@@ -98,10 +106,19 @@ class Index:
             about={claim: frozenset(things) for claim, things in about.items()},
             asked={iri: tuple(texts) for iri, texts in asked.items()},
             advised={iri: frozenset(things) for iri, things in advised.items()},
+            sorts={iri: tuple(kinds) for iri, kinds in sorts.items()},
             situations={(row["symptom"], row["situation"]): row["narrower"] for row in rows["situations"]},
+            complaints=_grouped(rows["complaints"], "part", "state"),
             lines={kind: tuple(label for _, label in line) for kind, line in ancestors.items()},
             wordings={row["iri"]: row["value"] for row in rows["terms"] if row["role"] == "wording"},
         )
+
+
+def _grouped(rows: Iterable[Row], by: str, what: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        found[row[by]][row[what]] = None
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _ancestors(rows: Iterable[Row]) -> dict[str, tuple[tuple[str, str], ...]]:

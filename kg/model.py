@@ -67,8 +67,14 @@ class Intent:
     """Variables whose things carry the certainty and the sources."""
     then: str | None = None
     follows: tuple[str, ...] = ()
+    asks_like: tuple[str, ...] = ()
+    """Intents whose wordings it shares."""
     overview: bool = False
     """Whether it tells what there is to know about the thing in its first slot, when nothing nearer is asked."""
+    advises: str | None = None
+    """The kind or class of advice that answers it; such an intent is filled by the advice that is asked most alike."""
+    gives: frozenset[str] = frozenset()
+    """What it can tell beside things: "time", "number", "place", "person", "reason"."""
     columns: tuple[str, ...] = ()
 
     @property

@@ -1,16 +1,18 @@
 """Which guidance, comparison, swap or session of the ontology answers a question: the one that is asked most alike."""
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
-from kg import KnowledgeGraph, Query
+from kg import KnowledgeGraph, Query, intents
 from kg.cache import cached
+from nlp.focus import Focus
 from nlp.language import Word, words
 from nlp.lexicon import Mention
-from nlp.parser import Reading, is_light
+from nlp.masking import Namer, is_light
+from nlp.parser import Reading
 
-_INTENT = "guidance"
+_SLOT = "advice"
 _FEWEST = 2
 """Features that a question and an advice must share, unless each has but one."""
 _THING = 1.6
@@ -30,63 +32,74 @@ class AdviceFinder:
         self,
         graph: KnowledgeGraph,
         asking: frozenset[str],
-        name: Callable[[tuple[Word, ...]], tuple[Mention, ...]],
+        name: Namer,
     ) -> None:
         """Take the graph, the stems of words that only ask, and what finds the mentions in a text."""
         self._graph = graph
         self._asking = asking
-        self._asked: dict[str, tuple[tuple[str, Features], ...]] = cached(
-            "advice", graph.fingerprint, lambda: self._compile(name)
-        )
-        spread = Counter(
-            feature
-            for texts in self._asked.values()
-            for feature in frozenset().union(*(said | named for _, (said, named) in texts))
-        )
-        total = max(1, len(self._asked))
+        self._advising = {intent.advises: intent.name for intent in intents().values() if intent.advises}
+        self._entries = cached("advice", graph.fingerprint, lambda: self._compile(name))
+        spread = Counter(feature for _, _, (said, named) in self._entries for feature in said | named)
+        total = max(1, len(self._entries))
         self._weights = {feature: math.log(1 + total / count) for feature, count in spread.items()}
         self._rarest = math.log(1 + total)
+        self._sizes = [self._weigh(features) for _, _, features in self._entries]
+        self._holds: dict[str, list[int]] = defaultdict(list)
+        for place, (_, _, (said, named)) in enumerate(self._entries):
+            for feature in said | named:
+                self._holds[feature].append(place)
 
-    def readings(self, text: tuple[Word, ...], mentions: Iterable[Mention]) -> tuple[Reading, ...]:
-        """List the advice that fits a question, the best first."""
+    def readings(
+        self, focus: Focus, mentions: Iterable[Mention], shares: Mapping[str, float]
+    ) -> tuple[Reading, ...]:
+        """List the advice that fits a question, the best first; `shares` tells how likely each intent is."""
         usable = tuple(m for m in mentions if not m.negated)
-        asked = self._features(text, usable)
-        found = []
-        for advice, texts in self._asked.items():
-            likeness, wording = max((self._likeness(asked, features), wording) for wording, features in texts)
-            if likeness > 0:
-                found.append((round(likeness, 3), advice, wording))
+        named = tuple(m for m in usable if focus.holds(m.first, m.last)) or usable
+        asked = self._features(focus.asking, named)
+        size = self._weigh(asked)
+        best: dict[str, tuple[float, str]] = {}
+        for place in {place for feature in asked[0] | asked[1] for place in self._holds.get(feature, ())}:
+            advice, wording, features = self._entries[place]
+            likeness = round(self._likeness(asked, features, size * self._sizes[place]), 3)
+            if (likeness, wording) > best.get(advice, (0.0, "")):
+                best[advice] = likeness, wording
+        found = [(likeness, advice, wording) for advice, (likeness, wording) in best.items()]
         found.sort(key=lambda entry: (-entry[0], entry[1]))
         return tuple(
-            Reading(Query(_INTENT, (("advice", advice),)), likeness, usable, wording)
+            Reading(Query(intent, ((_SLOT, advice),)), usable, wording, likeness, shares.get(intent, 0.0))
             for likeness, advice, wording in found[:_MOST]
+            for intent in self._intents(advice, shares)
         )
 
-    def _compile(
-        self, name: Callable[[tuple[Word, ...]], tuple[Mention, ...]]
-    ) -> dict[str, tuple[tuple[str, Features], ...]]:
+    def _intents(self, advice: str, shares: Mapping[str, float]) -> tuple[str, ...]:
+        """Give the likeliest of the intents that a piece of advice answers."""
+        fitting = [self._advising[sort] for sort in self._graph.index.sorts.get(advice, ()) if sort in self._advising]
+        return tuple(sorted(fitting, key=lambda name: (-shares.get(name, 0.0), name))[:1])
+
+    def _compile(self, name: Namer) -> list[tuple[str, str, Features]]:
         """Read the questions of each advice as a question of the user is read."""
-        compiled = {}
+        compiled = []
         for advice, texts in self._graph.index.asked.items():
-            heard = [(text, words(text.partition(": ")[2] or text)) for text in texts]
-            compiled[advice] = tuple((text, self._features(said, name(said))) for text, said in heard)
+            for text in texts:
+                heard = words(text.partition(": ")[2] or text)
+                compiled.append((advice, text, self._features(enumerate(heard), name(heard))))
         return compiled
 
-    def _features(self, text: tuple[Word, ...], mentions: Iterable[Mention]) -> Features:
+    def _features(self, text: Iterable[tuple[int, Word]], mentions: Iterable[Mention]) -> Features:
         heavy = [m for m in mentions if not is_light(self._graph, m)]
         inside = {place for m in heavy for place in range(m.first, m.last + 1)}
         said = frozenset(
             word.stem
-            for place, word in enumerate(text)
+            for place, word in text
             if place not in inside and not word.is_function_word and len(word.text) > 1
         )
         return said, frozenset(m.candidates[0] for m in heavy)
 
-    def _likeness(self, one: Features, other: Features) -> float:
+    def _likeness(self, one: Features, other: Features, sizes: float) -> float:
         shared = one[0] & other[0], one[1] & other[1]
         if len(shared[0]) + len(shared[1]) < min(_FEWEST, len(other[0]) + len(other[1])) or not any(shared):
             return 0.0
-        return self._weigh(shared) / math.sqrt(self._weigh(one) * self._weigh(other))
+        return self._weigh(shared) / math.sqrt(sizes)
 
     def _weigh(self, features: Features) -> float:
         said = sum(self._weights.get(f, self._rarest) * (_ASKING if f in self._asking else 1.0) for f in features[0])

@@ -1,6 +1,6 @@
 """One question end to end. Read this first.
 
-hear -> words -> mentions -> warning signs -> out of scope? -> readings -> look up -> word
+hear -> words -> mentions -> warning signs -> out of scope? -> readings -> look up -> judge -> word
 """
 
 import re
@@ -8,29 +8,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from kg import KnowledgeGraph, Result, Source, WarningRule, intents
+from kg import KnowledgeGraph, Query, Result, Source, WarningRule, intents
 from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
-from nlp.choosing import SURE_ENOUGH, Chooser
+from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
-from nlp.composition import compose
+from nlp.composition import apart, compose
+from nlp.focus import Focus, focus_of
 from nlp.language import Word, is_yes_no, words
 from nlp.lexicon import Lexicon, Mention, carried
-from nlp.parser import Parser, Reading
+from nlp.masking import is_light
+from nlp.parser import Parser, Reading, asking_words
+from nlp.ranking import Ranker, kind_of
 from nlp.reply import Wording, tidy
 from nlp.spelling import is_english
 from nlp.suggestions import Suggester
 from nlp.triage import URGENT, warning
 
-_BESIDE = 0.30
-"""Likeness from which advice is told beside another answer."""
-_CLAIM = "claim"
-_CLAIM_SURE = 0.60
-_SAYING_SURE = 0.55
-"""Confidence from which a claim is told beside an answer to another question."""
-_CLAIM_BONUS = {True: 0.15, False: -0.12}
-"""What a claim gains when the question asks for yes or no, and loses when it does not."""
+_BESIDE = 0.35
+"""Confidence from which a claim or advice about the same things is told beside an answer."""
+_LIKE = 0.30
+"""How like it must be to what was asked."""
 _TOPIC = "out-of-scope topic"
+_PASSING = 2
+"""Things of ours beside each foreign topic from which on the topic is named in passing."""
 _LONG = 170
 """Words of an answer and what is told beside it, at most; else it stands alone."""
 _AILMENT = "symptom"
@@ -48,11 +49,12 @@ class Assistant:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
+        self._vocabulary = asking_words()
         self._lexicon = Lexicon(graph)
-        self._parser = Parser(graph)
-        self._claims = ClaimFinder(graph, self._parser.vocabulary)
-        self._advice = AdviceFinder(graph, self._parser.vocabulary, self._mentions)
-        self._chooser = Chooser(graph, self._parser)
+        self._parser = Parser(graph, self._mentions)
+        self._claims = ClaimFinder(graph, self._vocabulary)
+        self._advice = AdviceFinder(graph, self._vocabulary, self._mentions)
+        self._chooser = Chooser(graph, self._parser, Ranker(graph))
         self._wording = Wording(graph)
         self._suggester = Suggester(graph, self._can_answer)
 
@@ -74,7 +76,7 @@ class Assistant:
         return self._suggester.openers(limit)
 
     def _mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
-        return compose(self.graph, heard, self._lexicon.mentions(heard, self._parser.vocabulary))
+        return compose(self.graph, heard, self._lexicon.mentions(heard, self._vocabulary))
 
     def _earlier(self, history: Sequence[Turn]) -> tuple[Mention, ...]:
         """Give what the last turn of the user that named something has named."""
@@ -91,66 +93,73 @@ class Assistant:
         rule = warning(self.graph, (*mentions, *earlier))
         if rule is not None and rule.rank >= URGENT:
             return self._urgent(text, rule)
-        topic = self._topic(mentions)
+        focus = focus_of(text, heard)
+        topic = self._topic(focus, mentions)
         if topic is not None:
             return self._out_of_scope(text, topic)
-        readings = self._readings(heard, mentions)
+        judged = self._judged(focus, mentions)
         if earlier and (not mentions or any(word.stem in _PRONOUNS for word in heard)):
-            readings = tuple(
-                sorted((*readings, *self._readings(heard, (*mentions, *earlier))), key=lambda r: -r.confidence)
-            )
-        advice = self._advice.readings(heard, mentions)
-        found = self._chooser.choose(heard, mentions or earlier, readings, advice)
-        if found is not None:
-            beside = self._saying(readings, found[0]) or self._advised(advice, found[0])
-            return self._answered(text, *found, mentions, rule, beside)
-        return self._declined(text, heard, mentions, readings)
+            judged = (*judged, *self._judged(focus, (*mentions, *earlier)))
+            judged = tuple(sorted(judged, key=lambda pair: -pair[0].confidence))
+        if judged and judged[0][0].confidence >= SURE_ENOUGH:
+            return self._answered(text, judged, mentions, rule)
+        return self._declined(text, heard, mentions, judged)
 
-    def _advised(self, advice: tuple[Reading, ...], answered: Reading) -> Result | None:
-        """Find advice about the things of a question, to be told beside another answer."""
-        others = (r for r in advice if r.query != answered.query and r.confidence >= _BESIDE)
-        best = next(others, None)
-        return self.graph.answer(best.query) if best else None
+    def _judged(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Judged, ...]:
+        """List the readings that have an answer, the surest first."""
+        readings = [*self._readings(focus, mentions)]
+        if any(m.parts for m in mentions):
+            whole = {reading.query for reading in readings}
+            readings += [r for r in self._readings(focus, apart(mentions)) if r.query not in whole]
+        return self._chooser.judged(focus, mentions, readings)
 
-    def _can_answer(self, question: str) -> bool:
+    def _readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
+        plain, shares = self._parser.readings(focus, mentions)
+        yes_no = is_yes_no(tuple(word for _, word in focus.asking))
+        return (
+            *plain,
+            *self._claims.readings(focus.heard, mentions, lone=yes_no),
+            *self._advice.readings(focus, mentions, shares),
+            *self._chooser.overviews(mentions),
+        )
+
+    def _can_answer(self, question: str, query: Query) -> bool:
+        """Tell whether a question is surely answered: the reading that was meant is sure enough by itself."""
         heard = words(question)
         mentions = self._mentions(heard)
-        return self._topic(mentions) is None and self._chooser.looked_up(self._readings(heard, mentions)) is not None
+        focus = focus_of(question, heard)
+        if self._topic(focus, mentions) or warning(self.graph, mentions):
+            return False
+        meant = [reading for reading in self._parser.readings(focus, mentions)[0] if reading.query == query]
+        judged = self._chooser.judged(focus, mentions, meant)
+        return bool(judged) and judged[0][0].confidence >= SURE_ENOUGH
 
-    def _readings(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
-        plain = self._parser.readings(heard, mentions)
-        bonus = _CLAIM_BONUS[is_yes_no(heard)]
-        claims = tuple(
-            replace(reading, confidence=round(reading.confidence + bonus, 3))
-            for reading in self._claims.readings(heard, mentions, lone=is_yes_no(heard))
-            if reading.confidence >= _CLAIM_SURE
-        )
-        return tuple(sorted((*plain, *claims), key=lambda r: -r.confidence))
-
-    def _saying(self, readings: tuple[Reading, ...], answered: Reading) -> Result | None:
-        """Find the popular claim about the very things of a question, to be told beside another answer."""
-        if answered.query.intent == _CLAIM:
-            return None
-        claims = (r for r in readings if r.query.intent == _CLAIM and r.confidence >= _SAYING_SURE)
-        best = next(claims, None)
-        return self.graph.answer(best.query) if best else None
-
-    def _topic(self, mentions: tuple[Mention, ...]) -> str | None:
-        for mention in mentions:
-            for iri in mention.candidates:
-                if _TOPIC in self.graph.index.terms[iri].types:
-                    return iri
+    def _saying(self, judged: tuple[Judged, ...]) -> Result | None:
+        """Find a claim or advice about the very things of a question, to be told beside another answer."""
+        for reading, result in judged[1:]:
+            if reading.confidence < _BESIDE:
+                return None
+            if kind_of(reading.query.intent) in {"claim", "advice"} and reading.likeness >= _LIKE:
+                return result
         return None
 
+    def _topic(self, focus: Focus, mentions: tuple[Mention, ...]) -> str | None:
+        """Give the topic out of scope that a question is about; one named in passing in a story of ours is none."""
+        topics = [m for m in mentions if self._is_foreign(m)]
+        ours = [m for m in mentions if m not in topics and not is_light(self.graph, m)]
+        asked = [m for m in topics if focus.holds(m.first, m.last)]
+        if not asked or len(ours) > _PASSING * len(topics):
+            return None
+        return asked[0].candidates[0]
+
+    def _is_foreign(self, mention: Mention) -> bool:
+        return any(_TOPIC in self.graph.index.terms[iri].types for iri in mention.candidates[:1])
+
     def _answered(
-        self,
-        text: str,
-        reading: Reading,
-        result: Result,
-        mentions: tuple[Mention, ...],
-        rule: WarningRule | None,
-        saying: Result | None,
+        self, text: str, judged: tuple[Judged, ...], mentions: tuple[Mention, ...], rule: WarningRule | None
     ) -> Answer:
+        reading, result = judged[0]
+        saying = self._saying(judged)
         intent = intents()[result.query.intent]
         shared = self._wording.shared
         corrected = [(self.graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
@@ -180,12 +189,12 @@ class Assistant:
             sources=_merged(result.sources, saying.sources if saying else ()),
             urgency=rule.urgency if rule else None,
             suggestions=self._suggester.after(result) or self.examples(3),
-            confidence=min(1.0, reading.confidence),
+            confidence=reading.confidence,
         )
 
     def _beside(self, told: Result) -> str:
         row, shared = told.rows[0], self._wording.shared
-        if told.query.intent == _CLAIM:
+        if kind_of(told.query.intent) == "claim":
             return str(shared.often_said(row))
         return str(shared.also_asked(self.graph.label(told.query.terms[0]), row))
 
@@ -216,7 +225,7 @@ class Assistant:
         )
 
     def _declined(
-        self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], readings: tuple[Reading, ...]
+        self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], judged: tuple[Judged, ...]
     ) -> Answer:
         shared = self._wording.shared
         if not self._chooser.is_of_domain(heard, mentions):
@@ -229,7 +238,7 @@ class Assistant:
                 suggestions=self.examples(3),
             )
         things = tuple(dict.fromkeys(m.candidates[0] for m in mentions))
-        unexplained = readings[0].unexplained if readings else ()
+        unexplained = self._chooser.unexplained(heard, mentions)
         names = [self.graph.label(thing) for thing in things[:3]]
         ailing = any(_AILMENT in self.graph.index.types_of(thing) for thing in things)
         care = shared.see_somebody() if ailing else ""
@@ -239,7 +248,7 @@ class Assistant:
             text=tidy(f"{shared.not_known(names, [word for word in unexplained[:3] if word.isalpha()])}\n\n{care}"),
             reading=f"You ask something about {names[0]}.",
             suggestions=self._suggester.near(things) or self.examples(3),
-            confidence=readings[0].confidence if readings else 0.0,
+            confidence=judged[0][0].confidence if judged else 0.0,
         )
 
     def _entity(self, mention: Mention) -> Entity:

@@ -8,12 +8,18 @@ from kg import KnowledgeGraph, Query
 from kg.cache import cached
 from nlp.language import Word, words
 from nlp.lexicon import Mention
-from nlp.parser import COMPOUND, UNEXPLAINED, Reading, is_light
+from nlp.masking import is_light
+from nlp.parser import Reading
 
+_CLAIM = "claim"
 _FEW = 3
 """Claims that a thing may be a topic of to point to them alone; otherwise two shared topics are needed."""
 _LIGHT = 0.35
 """How much a concept counts that is mentioned but not a topic of the claim."""
+_UNEXPLAINED = 0.80
+"""What a topic word that the claim does not explain takes from its likeness."""
+_COMPOUND = 0.5
+"""What such a word takes when it stands right beside a used mention: hip effusion is not the hip."""
 _BODY = "anatomical entity"
 """A part of the body never points to a claim alone."""
 
@@ -66,12 +72,12 @@ class ClaimFinder:
             wanted = min(1.0, sum(hits) / len(about))
             overlap = len(topic_words & self._said[claim]) / max(1, len(topic_words))
             strange = [place for place in loose if text[place].stem not in self._said[claim]]
-            cost = math.prod(COMPOUND if place in beside else UNEXPLAINED for place in strange)
+            cost = math.prod(_COMPOUND if place in beside else _UNEXPLAINED for place in strange)
             confidence = covered * (0.45 + 0.4 * wanted + 0.15 * overlap) * cost
             found.append((confidence, claim, tuple(usable)))
         found.sort(key=lambda entry: (-entry[0], entry[1]))
         return tuple(
-            Reading(Query("claim", (("claim", claim),)), round(confidence, 3), used, "claim")
+            Reading(Query(_CLAIM, (("claim", claim),)), used, self._graph.index.terms[claim].label, round(confidence, 3))
             for confidence, claim, used in found[:5]
         )
 

@@ -4,12 +4,9 @@ from dataclasses import replace
 
 from kg import KnowledgeGraph
 from nlp.language import Word
-from nlp.lexicon import Mention
+from nlp.lexicon import BREAKS, Mention
 
 _NEGATIONS = frozenset({"no", "not", "n't", "nt", "never", "without", "cannot", "nor", "neither"})
-_BREAKS = frozenset(
-    {"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus", "lead"}
-)
 _MODALS = frozenset({"should", "can", "could", "must", "shall", "may", "ca"})
 _REACH = 8
 """Words between a state and its part of the body, at most."""
@@ -77,7 +74,7 @@ def _wholes(graph: KnowledgeGraph, state: Mention, part: Mention) -> tuple[str, 
 def _distance(text: tuple[Word, ...], one: Mention, other: Mention) -> int:
     left, right = sorted((one, other), key=lambda m: m.first)
     between = text[left.last + 1 : right.first]
-    return len(between) + _CROSSING * sum(word.stem in _BREAKS for word in between)
+    return len(between) + _CROSSING * sum(word.stem in BREAKS for word in between)
 
 
 def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[str, ...]) -> Mention:
@@ -91,13 +88,20 @@ def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[s
         last=last,
         candidates=wholes,
         corrected_from=wrong or None,
+        parts=(*(state.parts or (state,)), *(part.parts or (part,))),
     )
+
+
+def apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give mentions as they stood before any were put together."""
+    split = (part for m in mentions for part in (m.parts or (m,)))
+    return tuple(sorted(split, key=lambda m: m.first))
 
 
 def _mark(text: tuple[Word, ...], mention: Mention) -> Mention:
     """Mark a mention as negated when one of the three words before it, in the same clause, says so."""
     for place in reversed(range(max(0, mention.first - 3), mention.first)):
-        if text[place].stem in _BREAKS:
+        if text[place].stem in BREAKS:
             break
         if text[place].stem in _NEGATIONS or text[place].text.lower() in _NEGATIONS:
             # "who should not do lunges" denies the doing, not the lunges

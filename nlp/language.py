@@ -17,7 +17,7 @@ LONGEST = 1000
 _SKIPPED = frozenset({"a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s", "is", "are", "be"})
 """Words that stand inside a name without changing it: "side of the hip", "side of my hip"."""
 
-_FOLDS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "/": " "})
+_FOLDS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"} | dict.fromkeys("/()[]{}+&=*_~|<>", " "))
 _QUESTION_WORDS = frozenset({"who", "whom", "whose", "which", "what", "when", "where", "why", "how"})
 
 FUNCTION_WORDS = frozenset(STOP_WORDS)
@@ -84,6 +84,12 @@ def is_yes_no(question: tuple[Word, ...]) -> bool:
     """Tell whether a question asks for yes or no: it holds no question word at its start."""
     head = [word.text.lower() for word in question[:4]]
     return bool(head) and not _QUESTION_WORDS & set(head) and head[0] in _AUXILIARIES
+
+
+def is_asking(text: tuple[Word, ...]) -> bool:
+    """Tell whether a text holds a question word, or begins with an auxiliary."""
+    said = [word.text.lower() for word in text]
+    return bool(_QUESTION_WORDS.intersection(said)) or (bool(said) and said[0] in _AUXILIARIES)
 
 
 _AUXILIARIES = frozenset(

@@ -27,6 +27,7 @@ _UNNAMED = frozenset(
         "study design",
         "urgency",
         "likelihood",
+        "question kind",
         "guidance",
         "possible reason",
         "comparison",
@@ -35,6 +36,15 @@ _UNNAMED = frozenset(
         "difficulty",
     }
 )
+
+
+BREAKS = frozenset(
+    {"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus", "lead"}
+)
+"""Stems of words behind which a new statement begins."""
+_COMPLAINT = "health state"
+_APART = 4
+"""Words that a complaint of two words may stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +64,24 @@ class Mention:
     corrected_from: str | None = None
     carried: bool = False
     """Taken over from an earlier turn of the conversation."""
+    parts: tuple["Mention", ...] = ()
+    """The mentions that it was put together from."""
 
 
-_Tables = tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, int], dict[str, str]]
-"""Stems of a name to the things of that name; the longest name by its first stem; words to a name they stand in."""
+_Tables = tuple[
+    dict[tuple[str, ...], tuple[str, ...]], dict[str, int], dict[str, str], dict[str, tuple[str, ...]], dict[str, frozenset[str]],
+    dict[frozenset[str], tuple[str, ...]],
+]
+"""Stems of a name to the things of that name; the longest name by its first stem; words to a name they stand in; names
+as written, in small letters, to the things; stems of people's names, such as Sever, to how they are written; complaints of two words, whatever their order."""
 
 
 class Lexicon:
     """All names of a graph, ready to be found."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self._names, self._lengths, vocabulary = cached("lexicon", graph.fingerprint, lambda: _compile(graph))
+        tables = cached("lexicon", graph.fingerprint, lambda: _compile(graph))
+        self._names, self._lengths, vocabulary, self._written, self._proper, self._scattered = tables
         self.vocabulary = frozenset(part for key in self._names for part in key)
         self._speller = Speller(vocabulary, self.vocabulary)
 
@@ -82,8 +99,24 @@ class Lexicon:
         for place, last, iris in sorted(matches, key=lambda match: (match[0] - match[1], match[0])):
             if taken.isdisjoint(range(place, last + 1)):
                 taken.update(range(place, last + 1))
-                found.append(_mention(text, place, last, iris, corrected))
-        return tuple(sorted(found, key=lambda mention: mention.first))
+                found.append(self._mention(text, place, last, iris, corrected))
+        return tuple(sorted(self._gathered(text, stems_of, found), key=lambda mention: mention.first))
+
+    def _gathered(self, text: tuple[Word, ...], stems_of: list[str], found: list[Mention]) -> list[Mention]:
+        """Read two words that stand apart as the complaint that they name together: "muscles ... tear"."""
+        by_place = {place: m for m in found for place in range(m.first, m.last + 1)}
+        open_places = [p for p in range(len(text)) if p not in by_place or by_place[p].first == by_place[p].last]
+        used: set[int] = set()
+        for one in open_places:
+            for other in (p for p in open_places if one + 1 < p <= one + _APART):
+                iris = self._scattered.get(frozenset((stems_of[one], stems_of[other])))
+                if not iris or {one, other} & used or BREAKS.intersection(stems_of[one + 1 : other]):
+                    continue
+                used |= {one, other}
+                inside = tuple(by_place[p] for p in (one, other) if p in by_place)
+                found = [m for m in found if m not in inside]
+                found.append(replace(self._mention(text, one, other, iris, {}), parts=inside))
+        return found
 
     def _longest(self, text: tuple[Word, ...], stems_of: list[str], place: int) -> tuple[int, tuple[str, ...]] | None:
         best = None
@@ -95,9 +128,31 @@ class Lexicon:
             key = (*key, stems_of[last])
             if len(key) > limit:
                 break
-            if key in self._names:
+            if key in self._names and not (len(key) == 1 and self._is_other_word(text[last])):
                 best = last, self._names[key]
         return best
+
+    def _is_other_word(self, word: Word) -> bool:
+        """Tell whether a word only shares the stem of somebody's name: severe is not Sever."""
+        return word.stem in self._proper and word.text.lower() not in self._proper[word.stem]
+
+
+    def _mention(
+        self, text: tuple[Word, ...], place: int, last: int, iris: tuple[str, ...], corrected: Mapping[int, Word]
+    ) -> Mention:
+        wrong = [text[i].text for i in range(place, last + 1) if i in corrected]
+        said = " ".join(text[i].text for i in range(place, last + 1))
+        # What is called exactly so comes before what is only called alike: a lunge, then lunging.
+        exact = self._written.get(said.lower(), ())
+        return Mention(
+            text=said,
+            start=text[place].start,
+            end=text[last].end,
+            first=place,
+            last=last,
+            candidates=tuple(dict.fromkeys((*(iri for iri in exact if iri in iris), *iris))),
+            corrected_from=" ".join(wrong) or None,
+        )
 
 
 def _compile(graph: KnowledgeGraph) -> _Tables:
@@ -109,6 +164,11 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
         for term in graph.index.terms.values()
         if _UNNAMED.isdisjoint(term.types) and not (not term.types and term.label in _UNNAMED)
     ]
+    written: dict[str, dict[str, None]] = defaultdict(dict)
+    scattered: dict[frozenset[str], dict[str, None]] = defaultdict(dict)
+    complaints = {term.iri for term in terms if _COMPLAINT in term.types}
+    proper: dict[str, set[str]] = defaultdict(set)
+    common: set[str] = set()
     # A label outranks another name, so labels of all terms go first.
     for pick in (_labels, _other_names):
         pairs = [(name, term.iri) for term in terms for name in pick(term)]
@@ -116,24 +176,25 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
             # "AS" is an abbreviation in a clinic and a word like any other in a question.
             if key and name.lower() not in FUNCTION_WORDS:
                 names[key][iri] = None
+                written[name.lower().replace("-", " ")][iri] = None
+                if len(key) == 2 and iri in complaints:
+                    scattered[frozenset(key)][iri] = None
+                if len(key) == 1:
+                    person = name.lower().removesuffix("'s")
+                    if name.endswith("'s") or (name[0].isupper() and name[1:].islower()):
+                        proper[key[0]] |= {person, f"{person}s"}
+                    else:
+                        common.add(key[0])
                 lengths[key[0]] = max(lengths[key[0]], len(key))
                 for raw in name.lower().replace("-", " ").split():
                     vocabulary.setdefault(raw, name)
-    return {key: tuple(iris) for key, iris in names.items()}, dict(lengths), vocabulary
-
-
-def _mention(
-    text: tuple[Word, ...], place: int, last: int, iris: tuple[str, ...], corrected: Mapping[int, Word]
-) -> Mention:
-    wrong = [text[i].text for i in range(place, last + 1) if i in corrected]
-    return Mention(
-        text=" ".join(text[i].text for i in range(place, last + 1)),
-        start=text[place].start,
-        end=text[last].end,
-        first=place,
-        last=last,
-        candidates=iris,
-        corrected_from=" ".join(wrong) or None,
+    return (
+        {key: tuple(iris) for key, iris in names.items()},
+        dict(lengths),
+        vocabulary,
+        {name: tuple(iris) for name, iris in written.items()},
+        {stem: frozenset(said) for stem, said in proper.items() if stem not in common},
+        {pair: tuple(iris) for pair, iris in scattered.items()},
     )
 
 

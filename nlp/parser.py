@@ -1,32 +1,26 @@
-"""From mentions to a reading: which intent is asked, and what fills its slots.
+"""From mentions to readings: which intents may be asked, and what fills their slots.
 
-Every wording of every intent is a pattern of stems and slots. A question is turned into the same form, with its
-mentions as slots, and held against each pattern by the words and word pairs they share, rare ones counting more.
-What the pattern does not explain lowers the confidence.
+A question with its things masked is held against the wordings of all intents. Every intent that the things can fill is a
+reading; what the wordings say of it is its `likeness` and `share`. `nlp.ranking` judges readings once their answers are
+known.
 """
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise, permutations
+from dataclasses import dataclass
+from itertools import permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
-from kg.cache import cached
-from nlp.language import Word, stem, words
+from nlp.intent_model import IntentModel
+from nlp.focus import Focus
+from nlp.language import words
 from nlp.lexicon import Mention
+from nlp.masking import Namer, features, is_light, masked
 
-_SLOT = "<slot>"
-_UNUSED = 0.62
-"""What a mention that a reading leaves out takes from its confidence."""
-UNEXPLAINED = 0.80
-"""What a topic word that neither a name nor the wording explains takes from its confidence."""
-COMPOUND = 0.5
-"""What such a word takes when it stands right beside a used mention: hip effusion is not the hip."""
-_LEFT = 0.85
-"""What a mention that a loose reading leaves out takes from it."""
-_LIGHT_ONLY = 0.6
-"""What a loose reading loses that takes only words such as "muscle" or "best" and leaves a thing aside."""
+_MOST_MENTIONS = 6
+_ORDER = 0.9
+"""What a reading keeps whose slots are filled against the order of the words."""
+_MEANT = 0.85
+"""What a reading keeps that takes a part of the body for the trouble with it."""
 _FOCUS = (
     ("health state", 1.0),
     ("exercise", 0.98),
@@ -40,7 +34,9 @@ _FOCUS = (
 )
 """What a question is likely to be about, the likeliest class first."""
 _ASIDE = 0.75
-_MOST_MENTIONS = 6
+_TROUBLES = 3
+"""Kinds of trouble that the name of a part may stand for."""
+_BODY, _REGION, _PAIN = "anatomical entity", "body region", "pain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,186 +44,133 @@ class Reading:
     """One way to understand a question."""
 
     query: Query
-    confidence: float
     mentions: tuple[Mention, ...]
-    """The mentions that fill the slots, in the order of the slots."""
+    """The mentions that it uses."""
     wording: str
-    """The wording of the intent that it is likest to."""
-    unexplained: tuple[str, ...] = ()
-    loose: float = 0.0
-    """Confidence when only the words count that some wording knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    intent: Intent
-    wording: str
-    features: frozenset[str]
-    slots: tuple[str, ...]
-    """Names of the slots in the order in which the wording mentions them."""
+    """The wording that it is likest to."""
+    likeness: float
+    """How like that wording is, 0 to 1."""
+    share: float = 0.0
+    """Score of the intent in the classifier beside the likeliest one's, 0 to 1."""
+    weight: float = 1.0
+    """How likely its things are what a question is about, 0 to 1."""
+    confidence: float = 0.0
+    """How likely it is meant, once its answer is known."""
 
 
 class Parser:
-    """Ranks the readings of a question; holds the compiled wordings."""
+    """Lists the readings of a question."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, name: Namer) -> None:
+        """Take the graph and what finds the mentions in a text."""
         self._graph = graph
-        self._patterns = cached("wordings", graph.fingerprint, _compiled)
-        flat = [pattern for family in self._patterns for pattern in family]
-        self._weights = _weights(self._patterns)
-        self._unknown = max(self._weights.values(), default=1.0)
-        self.vocabulary = frozenset(
-            feature for pattern in flat for feature in pattern.features if " " not in feature and feature != _SLOT
-        )
+        self.model = IntentModel.of(graph, name)
+        self._advising = [intent.name for intent in intents().values() if intent.advises]
+        self._classes = {iri: frozenset(term.classes) for iri, term in graph.index.terms.items()}
 
-    def readings(self, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
-        """List the readings of a question, the likeliest first; at most one for each intent and filling."""
-        usable = tuple(m for m in mentions if not m.negated)[:_MOST_MENTIONS]
-        places = {place: mention for mention in mentions for place in range(mention.first, mention.last + 1)}
+    def readings(
+        self, focus: Focus, mentions: tuple[Mention, ...]
+    ) -> tuple[tuple[Reading, ...], Mapping[str, float]]:
+        """List the readings that the things of a question can fill, and the score of each intent beside the likeliest."""
+        usable = sorted((m for m in mentions if not m.negated), key=lambda m: not focus.holds(m.first, m.last))
+        usable = sorted(usable[:_MOST_MENTIONS], key=lambda m: m.first)
+        fillings = {
+            name: found
+            for name, intent in intents().items()
+            if not intent.advises and (found := self._fillings(intent, tuple(usable)))
+        }
+        asked = features(masked(self._graph, focus.asking, mentions))
+        nearest = self.model.nearest(asked)
+        shares = self.model.shares(asked, (*fillings, *self._advising))
         best: dict[Query, Reading] = {}
-        for family in self._patterns:
-            for pattern in family:
-                for reading in self._fit(pattern, text, usable, places):
-                    held = best.get(reading.query)
-                    if held is None or (reading.confidence, reading.loose) > (held.confidence, held.loose):
-                        best[reading.query] = replace(reading, loose=max(reading.loose, held.loose if held else 0.0))
-                    elif reading.loose > held.loose:
-                        best[reading.query] = replace(held, loose=reading.loose)
-        return tuple(sorted(best.values(), key=lambda r: (-r.confidence, r.query.intent, r.query.bindings)))
-
-    def _fit(
-        self, pattern: _Pattern, text: tuple[Word, ...], usable: tuple[Mention, ...], places: Mapping[int, Mention]
-    ) -> Iterable[Reading]:
-        for chosen in permutations(usable, len(pattern.slots)):
-            filling = self._fill(pattern, chosen)
-            if filling is None:
-                continue
-            used = set(chosen)
-            features = _features(_form(text, used, places))
-            likeness = self._likeness(features, pattern.features)
-            in_order = all(a.first <= b.first for a, b in pairwise(chosen))
-            cost = math.prod(self._cost(m, text, pattern) for m in usable if m not in used)
-            strange = {
-                place: word.text
-                for place, word in enumerate(text)
-                if place not in places
-                and not word.is_function_word
-                and word.stem not in pattern.features
-                and not word.text.isdigit()
-                and len(word.text) > 1
-            }
-            beside = {place for m in used for place in (m.first - 1, m.last + 1)}
-            cost *= math.prod(COMPOUND if place in beside else UNEXPLAINED for place in strange)
-            confidence = likeness * cost * (1.0 if in_order else 0.9)
-            known = frozenset(feature for feature in features if feature in self._weights)
-            loose = self._likeness(known, pattern.features) * math.prod(self.weight(m) for m in chosen)
-            left = [m for m in usable if m not in used and not is_light(self._graph, m)]
-            loose *= _LEFT ** len(left)
-            if left and all(is_light(self._graph, m) for m in chosen):
-                loose *= _LIGHT_ONLY
-            yield Reading(
-                query=Query(pattern.intent.name, filling),
-                confidence=round(min(confidence, 1.0), 3),
-                mentions=tuple(chosen),
-                wording=pattern.wording,
-                unexplained=tuple(strange.values()),
-                loose=round(min(loose, 1.0), 3),
-            )
+        for name, found in fillings.items():
+            like, wording = nearest.get(name, (0.0, ""))
+            for bindings, used, weight in found:
+                reading = Reading(Query(name, bindings), used, wording, like, shares[name], round(weight, 3))
+                held = best.get(reading.query)
+                if held is None or reading.weight > held.weight:
+                    best[reading.query] = reading
+        return tuple(best.values()), shares
 
     def weight(self, mention: Mention) -> float:
         """Rate how likely a thing is to be what a question is about, by its class."""
         types = self._graph.index.types_of(mention.candidates[0])
         return next((weight for kind, weight in _FOCUS if kind in types), _ASIDE)
 
-    def _cost(self, mention: Mention, text: tuple[Word, ...], pattern: _Pattern) -> float:
-        """Rate what leaving a mention out takes from the confidence; nothing when the wording says it in words."""
-        said = [word for word in text[mention.first : mention.last + 1] if not word.is_function_word]
-        if mention.first >= 0 and all(word.stem in pattern.features for word in said):
-            return 1.0
-        return UNEXPLAINED if is_light(self._graph, mention) else _UNUSED
-
-    def _fill(self, pattern: _Pattern, chosen: tuple[Mention, ...]) -> tuple[tuple[str, str], ...] | None:
-        """Bind each slot to the first candidate of the right class; None where one does not fit."""
-        bound: dict[str, str] = {}
-        for name, mention in zip(pattern.slots, chosen, strict=True):
-            slot = next(slot for slot in pattern.intent.slots if slot.name == name)
-            fitting = (
-                iri for iri in mention.candidates if set(slot.classes) & set(self._graph.index.terms[iri].classes)
-            )
-            iri = next(fitting, None)
-            if iri is None or iri in bound.values():
-                return None
-            bound[name] = iri
-        return tuple((slot.name, bound[slot.name]) for slot in pattern.intent.slots if slot.name in bound)
-
-    def _likeness(self, question: frozenset[str], pattern: frozenset[str]) -> float:
-        def weigh(features: frozenset[str]) -> float:
-            return sum(self._weights.get(feature, self._unknown * 0.25) for feature in features)
-
-        shared = weigh(question & pattern)
-        return shared / math.sqrt(weigh(question) * weigh(pattern)) if shared else 0.0
-
-
-def _compiled() -> tuple[tuple[_Pattern, ...], ...]:
-    return tuple(_compile(intent) for intent in intents().values())
-
-
-def _compile(intent: Intent) -> tuple[_Pattern, ...]:
-    found = []
-    for wording in intent.asks:
-        form: list[str] = []
-        slots: list[str] = []
-        for piece in wording.replace("{", " {").replace("}", "} ").split():
-            if piece.startswith("{"):
-                slots.append(piece.strip("{}"))
-                form.append(_SLOT)
+    def _fillings(
+        self, intent: Intent, usable: tuple[Mention, ...]
+    ) -> list[tuple[tuple[tuple[str, str], ...], tuple[Mention, ...], float]]:
+        """Fill the slots of an intent: bindings, the mentions used, and a weight."""
+        required = intent.required
+        found = []
+        for chosen in permutations(usable, len(required)):
+            bound: dict[str, str] = {}
+            meant = [iri for iri in self.complaints(chosen[0])] if len(chosen) == 1 else []
+            weight = 1.0 if all(a.first <= b.first for a, b in zip(chosen, chosen[1:], strict=False)) else _ORDER
+            for slot, mention in zip(required, chosen, strict=True):
+                iri, share = self._fitting(mention, frozenset(slot.classes), bound)
+                if iri is None:
+                    break
+                bound[slot.name] = iri
+                weight *= share * self.weight(mention)
             else:
-                form += [stem(word.text) for word in words(piece)]
-        found.append(_Pattern(intent, wording, _features(form), tuple(slots)))
-    return tuple(found)
+                found.append((self._bindings(intent, bound), chosen, weight))
+                found += self._extended(intent, bound, chosen, usable, weight)
+                if bound.get(required[0].name) in meant if required else False:
+                    others = (iri for iri in meant if iri not in bound.values())
+                    classes = frozenset(required[0].classes)
+                    found += [
+                        (self._bindings(intent, {required[0].name: iri}), chosen, weight)
+                        for iri in others
+                        if classes & self._classes[iri]
+                    ]
+        return found
+
+    def _extended(
+        self, intent: Intent, bound: Mapping[str, str], chosen: tuple[Mention, ...], usable: Iterable[Mention], w: float
+    ) -> Iterable[tuple[tuple[tuple[str, str], ...], tuple[Mention, ...], float]]:
+        """Fill one optional slot more with what is left."""
+        for slot in intent.slots:
+            for mention in usable:
+                if slot.required or mention in chosen:
+                    continue
+                iri = next(
+                    (c for c in mention.candidates if frozenset(slot.classes) & self._classes[c]), None
+                )  # what an optional slot takes is never guessed from a part of the body
+                if iri is not None and iri not in bound.values():
+                    yield self._bindings(intent, {**bound, slot.name: iri}), (*chosen, mention), w
+
+    def _fitting(
+        self, mention: Mention, classes: frozenset[str], bound: Mapping[str, str]
+    ) -> tuple[str | None, float]:
+        for iri in mention.candidates:
+            if classes & self._classes[iri] and iri not in bound.values():
+                return iri, 1.0
+        for iri in self.complaints(mention):
+            if classes & self._classes[iri] and iri not in bound.values():
+                return iri, _MEANT
+        return None, 0.0
+
+    def complaints(self, mention: Mention) -> tuple[str, ...]:
+        """Give the trouble of a part that is named without one: who names a knee mostly has trouble with it."""
+        iri = mention.candidates[0]
+        types = self._graph.index.types_of(iri)
+        if _BODY not in types or is_light(self._graph, mention):
+            return ()
+        terms, states = self._graph.index.terms, self._graph.index.complaints.get(iri, ())
+        if _REGION in types:
+            pains = [state for state in states if _PAIN in terms[state].types]
+            return tuple(sorted(pains, key=lambda state: (len(terms[state].broader), state))[:1])
+        name = terms[iri].label.lower()
+        named = [state for state in states if name in terms[state].label.lower()]
+        return tuple(sorted(named or states, key=lambda state: (len(terms[state].label), state))[:_TROUBLES])
+
+    @staticmethod
+    def _bindings(intent: Intent, bound: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple((slot.name, bound[slot.name]) for slot in intent.slots if slot.name in bound)
 
 
-def _form(text: tuple[Word, ...], used: set[Mention], places: Mapping[int, Mention]) -> list[str]:
-    """Write a question as stems, with one slot sign for each used mention; unused mentions stand as their words."""
-    form: list[str] = []
-    for place, word in enumerate(text):
-        mention = places.get(place)
-        if mention not in used:
-            form.append(word.stem)
-        elif mention is not None and place == mention.first:
-            form.append(_SLOT)
-    return form
-
-
-_DROPPED = frozenset({"the", "a", "an", "my", "your", "s", "pleas", "me", "i", "am"})
-
-
-_LIGHT = frozenset({"concept", "scale value"})
-
-
-def is_light(graph: KnowledgeGraph, mention: Mention) -> bool:
-    """Tell whether a mention is little more than a word: a concept, or the name of a class such as "muscle"."""
-    return all(
-        not kinds or _LIGHT & set(kinds) for kinds in (graph.index.terms[iri].types for iri in mention.candidates)
-    )
-
-
-def _features(form: list[str]) -> frozenset[str]:
-    """Give the words of a form and its pairs of neighbours; how often a word stands there does not matter."""
-    kept = [word for word in form if word not in _DROPPED]
-    counted = Counter(kept)
-    numbered = {f"{_SLOT}{n}" for n in range(1, counted[_SLOT] + 1)}
-    pairs = {f"{one} {other}" for one, other in zip(["^", *kept], [*kept, "$"], strict=True)}
-    return frozenset(word for word in kept if word != _SLOT) | numbered | pairs
-
-
-def _weights(families: Iterable[tuple[_Pattern, ...]]) -> dict[str, float]:
-    """Weigh features by how few intents use them; pairs count half of a word."""
-    spread: Counter[str] = Counter()
-    families = tuple(families)
-    for family in families:
-        spread.update({feature for pattern in family for feature in pattern.features})
-    total = len(families)
-    return {
-        feature: math.log(1 + total / count) * (0.5 if " " in feature else 1.0) for feature, count in spread.items()
-    }
+def asking_words() -> frozenset[str]:
+    """Collect the stems of the words that the intents ask with."""
+    asked = (piece for intent in intents().values() for wording in intent.asks for piece in wording.split())
+    return frozenset(word.stem for piece in asked if "{" not in piece for word in words(piece))

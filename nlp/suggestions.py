@@ -13,7 +13,7 @@ _LOOKED_AT = 8
 class Suggester:
     """Offers questions that follow from an answer, that are near to a question without one, or to begin with."""
 
-    def __init__(self, graph: KnowledgeGraph, answers: Callable[[str], bool]) -> None:
+    def __init__(self, graph: KnowledgeGraph, answers: Callable[[str, Query], bool]) -> None:
         """Take the graph, and what tells whether a question as worded is understood and answered."""
         self._graph = graph
         self._answers = answers
@@ -30,7 +30,7 @@ class Suggester:
 
     def near(self, things: tuple[str, ...]) -> tuple[str, ...]:
         """Offer questions about things that were mentioned, the ones about two of them first."""
-        return self._offers([intent for intent in intents().values() if intent.asks], things)
+        return self._offers([intent for intent in intents().values() if not intent.advises], things)
 
     def openers(self, limit: int) -> tuple[str, ...]:
         """Offer questions to begin with: the longest documented chains and what follows from them, in turn."""
@@ -68,10 +68,10 @@ class Suggester:
         key = intent.name, things
         if key not in self._seen:
             worded = self._worded(intent, things)
-            self._seen[key] = worded if worded and self._answers(worded) else None
+            self._seen[key] = worded[0] if worded and self._answers(*worded) else None
         return self._seen[key]
 
-    def _worded(self, intent: Intent, things: tuple[str, ...]) -> str | None:
+    def _worded(self, intent: Intent, things: tuple[str, ...]) -> tuple[str, Query] | None:
         if len(intent.required) != len(things):
             return None
         terms = [self._graph.index.terms.get(thing) for thing in things]
@@ -89,7 +89,7 @@ class Suggester:
         wording = min(fitting, key=lambda w: _clumsiness(w, list(filling.values())))
         for name, term in filling.items():
             wording = wording.replace(f"{{{name}}}", term.label)
-        return wording
+        return wording, query
 
 
 def _goal(thing: str) -> Query:

@@ -30,7 +30,7 @@ ANY_TEXT = st.one_of(
 )
 
 
-ASKED_OTHERWISE = {"guidance"}
+ASKED_OTHERWISE = {name for name, intent in kg.intents().items() if intent.advises}
 """Found by the questions that the advice itself answers."""
 
 

@@ -1,0 +1,126 @@
+"""Which intent a masked question sounds like: the nearest wordings, and a classifier trained on all of them.
+
+Both work on words and word pairs of the masked text, are made in closed form when a graph is first opened, and are kept
+on disk, some hundred kilobytes. The classifier is complement naive Bayes (Rennie et al., Tackling the poor assumptions
+of naive Bayes text classifiers, ICML 2003); `evidence` tells which words chose.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg import KnowledgeGraph, intents
+from kg.cache import cached
+from nlp.masking import Namer, features, masked_wordings
+
+_SMOOTHING = 0.3
+_PAIR = 0.5
+"""What a pair of words counts beside a word."""
+
+Sample = tuple[str, frozenset[str]]
+"""A wording and the features of one of its masked forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntentModel:
+    """What the wordings of all intents have taught."""
+
+    weights: Mapping[str, Mapping[str, float]]
+    """Feature to intent to weight, where the feature speaks for the intent."""
+    rarity: Mapping[str, float]
+    """Feature to how much sharing it tells."""
+    wordings: tuple[str, ...]
+    """The wording of each masked form, the forms of an intent side by side."""
+    spans: Mapping[str, tuple[int, int]]
+    """Intent to its first form and the one after its last."""
+    lengths: NDArray[np.float64]
+    """Length of each form as a vector of features."""
+    holds: Mapping[str, NDArray[np.intp]]
+    """Feature to the forms that hold it."""
+
+    @classmethod
+    def of(cls, graph: KnowledgeGraph, name: Namer) -> "IntentModel":
+        """Train on the wordings of all intents, or take what was trained before."""
+        return cached("intent_model", graph.fingerprint, lambda: cls.trained(samples(graph, name)))
+
+    @classmethod
+    def trained(cls, groups: Mapping[str, tuple[Sample, ...]]) -> "IntentModel":
+        """Train on samples by intent."""
+        counts = {name: Counter(f for _, said in group for f in said) for name, group in groups.items()}
+        spread = Counter(f for counter in counts.values() for f in counter)
+        rarity = {f: math.log(1 + len(counts) / n) * (_PAIR if " " in f else 1.0) for f, n in spread.items()}
+        wordings, lengths, spans = [], [], {}
+        holds: dict[str, list[int]] = defaultdict(list)
+        for name, group in groups.items():
+            spans[name] = len(wordings), len(wordings) + len(group)
+            for wording, said in group:
+                for f in said:
+                    holds[f].append(len(wordings))
+                wordings.append(wording)
+                lengths.append(math.sqrt(sum(rarity[f] for f in sorted(said))))
+        return cls(
+            weights=_weights(counts, rarity),
+            rarity=rarity,
+            wordings=tuple(wordings),
+            spans=spans,
+            lengths=np.array(lengths),
+            holds={f: np.array(places, dtype=np.intp) for f, places in holds.items()},
+        )
+
+    def nearest(self, asked: frozenset[str]) -> dict[str, tuple[float, str]]:
+        """Give for each intent how like its nearest wording is, 0 to 1, and that wording."""
+        unknown = max(self.rarity.values(), default=1.0) * _PAIR
+        length = math.sqrt(sum(self.rarity.get(f, unknown * (_PAIR if " " in f else 1.0)) for f in asked)) or 1.0
+        shared = np.zeros(len(self.wordings))
+        for f in sorted(asked & self.holds.keys()):
+            shared[self.holds[f]] += self.rarity[f]
+        likeness = np.minimum(1.0, shared / (self.lengths * length))
+        best: dict[str, tuple[float, str]] = {}
+        for name, (first, end) in self.spans.items():
+            if first < end:
+                place = first + int(likeness[first:end].argmax())
+                best[name] = round(float(likeness[place]), 4), self.wordings[place]
+        return best
+
+    def shares(self, asked: frozenset[str], among: Iterable[str]) -> dict[str, float]:
+        """Give each of some intents its score beside the likeliest one's, 0 to 1."""
+        scores = dict.fromkeys(among, 0.0)
+        for f in sorted(asked):
+            for name, weight in self.weights.get(f, {}).items():
+                if name in scores:
+                    scores[name] += weight
+        top = max(scores.values(), default=0.0) or 1.0
+        return {name: round(score / top, 4) for name, score in scores.items()}
+
+    def evidence(self, asked: frozenset[str], name: str, limit: int = 5) -> tuple[str, ...]:
+        """Tell which words and word pairs speak most for an intent."""
+        found = [(self.weights[f][name], f) for f in asked if name in self.weights.get(f, {})]
+        return tuple(f for _, f in sorted(found, key=lambda pair: (-pair[0], pair[1]))[:limit])
+
+
+def samples(graph: KnowledgeGraph, name: Namer) -> dict[str, tuple[Sample, ...]]:
+    """Give the wordings of each intent with their features."""
+    return {
+        intent.name: tuple((wording, features(form)) for wording, form in masked_wordings(graph, intent, name))
+        for intent in intents().values()
+    }
+
+
+def _weights(counts: Mapping[str, Counter[str]], rarity: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    total: Counter[str] = Counter()
+    for counter in counts.values():
+        total.update(counter)
+    everything, smooth = sum(total.values()), _SMOOTHING * len(total)
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, counter in counts.items():
+        own = sum(counter.values())
+        for f, count in counter.items():
+            here = (count + _SMOOTHING) / (own + smooth)
+            there = (total[f] - count + _SMOOTHING) / (everything - own + smooth)
+            if here > there:
+                weights[f][name] = round(math.log(here / there) * rarity[f], 4)
+    return dict(weights)

@@ -1,0 +1,226 @@
+"""How likely a reading is meant, judged by its answer: does it tell of the things and the words that were asked?"""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg import KnowledgeGraph, Result, intents
+from kg.cache import cached
+from kg.catalogue import system_query
+from nlp.focus import Focus
+from nlp.language import Word, is_asking, is_yes_no, stem
+from nlp.lexicon import Mention
+from nlp.masking import is_light
+from nlp.parser import Reading, asking_words
+
+_BIAS = -10.13
+_WEIGHTS = {
+    "likeness": 4.59,
+    "share": 1.91,
+    "things": 2.93,
+    "words": 2.73,
+    "weight": 1.91,
+    "mute": -0.24,
+    "bare": 0.48,
+    "overview": -0.03,
+    "overview asked for yes or no": -1.12,
+    "claim": 0.47,
+    "claim asked for yes or no": 2.54,
+    "advice": -0.87,
+    "advice asked for yes or no": 0.68,
+    "plain": -0.37,
+    "plain asked for yes or no": -2.14,
+}
+"""What each sign adds to the odds that a reading is meant."""
+_NEAR, _TOLD = 0.7, 0.5
+"""What a thing counts that is a step broader or narrower, or that the answer only tells of."""
+_STATE, _SITUATION = "health state", 0.5
+"""What anything else counts beside a complaint: it says where or when."""
+_ASIDE = 0.4
+"""What a thing counts that stands in the story around a question."""
+_PARDON = 2.0
+"""Weight of words that may go unexplained; a rare word weighs some 5."""
+_ROWS = 40
+_CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question holds: its words, its things, and what is left when the things are named."""
+
+    things: tuple[Mention, ...]
+    aside: frozenset[Mention]
+    """Things that are told of around the question, not in it."""
+    loose: tuple[str, ...]
+    """Stems of the topic words outside the things."""
+    yes_no: bool
+    is_asking: bool
+    """Whether it holds a question word or an auxiliary; else it is a fragment or a statement."""
+    demand: str | None
+    """What kind of answer is asked for beside things: time, number, place, person; see `Intent.gives`."""
+
+
+class Ranker:
+    """Judges the readings of questions to one graph."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._graph = graph
+        self.spoken = cached("spoken", graph.fingerprint, lambda: _spoken_of(graph))
+        self._rarest = math.log(1 + max(self.spoken.values(), default=1))
+        self._asking = asking_words()
+        self._said: dict[Any, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def is_spoken(self, word: str) -> bool:
+        """Tell whether the ontology, or a question it answers, uses a stem."""
+        return word in self.spoken or word in self._asking
+
+    def judged(self, reading: Reading, result: Result, asked: Asked) -> Reading:
+        """Give a reading its confidence."""
+        signs = self.signs(reading, result, asked)
+        odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signs.items())
+        return replace(reading, confidence=round(1 / (1 + math.exp(-odds)), 4))
+
+    def signs(self, reading: Reading, result: Result, asked: Asked) -> dict[str, float]:
+        """Give what speaks for and against a reading, each as a number."""
+        said, told = self._words_of(result)
+        kind = kind_of(reading.query.intent)
+        return {
+            "likeness": reading.likeness,
+            "share": reading.share,
+            "weight": reading.weight,
+            "things": self._things(reading, told, asked),
+            "words": self._words(reading, said, asked),
+            "mute": float(self._is_mute(reading, said, asked)),
+            "bare": float(kind == "overview" and not asked.loose and not asked.is_asking),
+            f"{kind}{' asked for yes or no' if asked.yes_no else ''}": 1.0,
+        }
+
+    def _things(self, reading: Reading, told: frozenset[str], asked: Asked) -> float:
+        """Rate which share of the things asked about the answer is about."""
+        things = [m for m in asked.things if not is_light(self._graph, m) and not m.negated] or list(asked.things)
+        if not things:
+            return 1.0 if not intents()[reading.query.intent].slots else 0.0
+        bound = {iri for iri in reading.query.terms if iri in self._graph.index.terms}
+        about = bound | set().union(
+            *(self._graph.index.advised.get(iri, ()) for iri in bound),
+            *(self._graph.index.about.get(iri, ()) for iri in bound),
+        )
+        used = set(reading.mentions) if kind_of(reading.query.intent) == "plain" else set()
+        states = [m for m in things if _STATE in self._graph.index.types_of(m.candidates[0])]
+        weights = [
+            (1.0 if m in states or not states else _SITUATION) * (_ASIDE if m in asked.aside else 1.0) for m in things
+        ]
+        covered = (w * self._covered(m, about, told, used) for w, m in zip(weights, things, strict=True))
+        return sum(covered) / sum(weights)
+
+    def _covered(self, mention: Mention, about: set[str], told: frozenset[str], used: set[Mention]) -> float:
+        if mention in used or not about.isdisjoint(mention.candidates):
+            return 1.0
+        if mention.parts:
+            parts = [p for p in mention.parts if not is_light(self._graph, p)]
+            return sum(self._covered(part, about, told, used) for part in parts) / max(1, len(parts))
+        terms, narrower = self._graph.index.terms, self._graph.index.narrower
+        near = {n for iri in mention.candidates for n in (*terms[iri].broader, *narrower.get(iri, ()))}
+        if not about.isdisjoint(near):
+            return _NEAR
+        return _TOLD if not told.isdisjoint(mention.candidates) else 0.0
+
+    def _words(self, reading: Reading, said: frozenset[str], asked: Asked) -> float:
+        """Rate which share of the other topic words the wording or the answer speaks of, rare ones counting more."""
+        if not asked.loose:
+            return 1.0
+        wording = {stem(word) for word in re.findall(r"[a-z']+", reading.wording.lower())}
+        weights = [(self._rarity(word), word in wording or word in said) for word in asked.loose]
+        known = sum(weight for weight, is_known in weights if is_known)
+        return (known + _PARDON) / (sum(weight for weight, _ in weights) + _PARDON)
+
+    def _is_mute(self, reading: Reading, said: frozenset[str], asked: Asked) -> bool:
+        """Tell whether a number, time, place or person is asked for and the answer has none."""
+        if asked.demand is None or asked.demand in intents()[reading.query.intent].gives:
+            return False
+        return _DEMANDED[asked.demand].isdisjoint(said) if asked.demand in _DEMANDED else True
+
+    def _rarity(self, word: str) -> float:
+        if word in self._asking:
+            return 0.5
+        return self._rarest - math.log(1 + self.spoken.get(word, 0)) + 0.5
+
+    def _words_of(self, result: Result) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the stems that an answer says and the things that it tells of."""
+        if result.query not in self._said:
+            values = dict.fromkeys(v for row in result.rows[:_ROWS] for v in row.values())
+            terms = self._graph.index.terms
+            things = frozenset(v for v in values if v in terms)
+            names = " ".join(" ".join((terms[t].label, *terms[t].alternatives[:8])) for t in things)
+            asked = " ".join(text for iri in result.query.terms for text in self._graph.index.asked.get(iri, ()))
+            text = " ".join(v for v in values if v not in terms)
+            steps = " ".join(step.mechanism for path in result.paths for step in path.steps)
+            found = set(re.findall(r"[a-z]+|\d+", f"{names} {asked} {text} {steps}".lower()))
+            self._said[result.query] = frozenset(map(stem, found)), things
+        return self._said[result.query]
+
+
+_DEMANDED = {
+    "number": frozenset(map(str, range(1, 200))) | {"one", "two", "three", "few"},
+    "time": frozenset(map(stem, ("second", "minutes", "hour", "days", "weeks", "months", "years", "daily", "night"))),
+}
+"""Stems of which one must stand in an answer to such a question."""
+
+
+def kind_of(intent: str) -> str:
+    """Tell which kind of intent it is: plain, advice, claim or overview."""
+    if intent == _CLAIM:
+        return _CLAIM
+    if intents()[intent].advises:
+        return "advice"
+    return "overview" if intents()[intent].overview else "plain"
+
+
+_DEMANDS = (
+    ("how long", "time"),
+    ("how soon", "time"),
+    ("how quickly", "time"),
+    ("how fast", "time"),
+    ("how many", "number"),
+    ("how much", "number"),
+    ("how often", "time"),
+    ("how far", "number"),
+    ("what year", "year"),
+    ("how old", "year"),
+)
+_LEADING = (("who ", "person"), ("where ", "place"), ("when did", "year"))
+
+
+def asked_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...]) -> Asked:
+    """Take a question apart."""
+    heavy = [m for m in mentions if not is_light(graph, m)]
+    inside = {place for m in heavy for place in range(m.first, m.last + 1)}
+    loose = tuple(
+        dict.fromkeys(
+            word.stem
+            for place, word in focus.asking
+            if place not in inside and not word.is_function_word and len(word.text) > 1 and not word.text.isdigit()
+        )
+    )
+    said = tuple(word for _, word in focus.asking)
+    aside = frozenset(m for m in mentions if not focus.holds(m.first, m.last))
+    if len(aside) == len(mentions):
+        aside = frozenset()
+    return Asked(mentions, aside, loose, is_yes_no(said), is_asking(said), _demand(said))
+
+
+def _demand(heard: Iterable[Word]) -> str | None:
+    said = f"{' '.join(word.text.lower() for word in heard)} "
+    leading = next((kind for words, kind in _LEADING if said.startswith(words)), None)
+    return leading or next((kind for words, kind in _DEMANDS if f"{words} " in said), None)
+
+
+def _spoken_of(graph: KnowledgeGraph) -> dict[str, int]:
+    """Count in how many texts of the ontology each stem stands."""
+    counts: dict[str, int] = {}
+    for row in graph.store.select(system_query("texts")):
+        for word in {stem(word) for word in re.findall(r"[a-z]{2,}", row["text"].lower())}:
+            counts[word] = counts.get(word, 0) + 1
+    return counts
