@@ -133,7 +133,8 @@ def _hatches() -> str:
     return (
         "<defs>"
         + "".join(
-            f'<pattern id="kgh-{role}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            f'<pattern id="kgh-{role}" width="6" height="6" '
+            'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
             f'<rect width="6" height="6" fill="var(--{role}fill)" fill-opacity=".35"/>'
             f'<path d="M1.5 0V6" stroke="var(--{role}line)" stroke-width="2.2"/></pattern>'
             for role in ROLES
