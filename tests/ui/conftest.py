@@ -1,4 +1,4 @@
-"""Texts that would run or fetch something if a page took them for markup; every test that asks for a `payload` gets each of them."""
+"""Texts that would run or fetch something as markup; every test that asks for a `payload` gets each of them."""
 
 from collections.abc import Callable
 from html.parser import HTMLParser
