@@ -10,6 +10,9 @@ from ui.pictures.ink import FONT, safe
 WEEKS, DAYS = 6, 3
 """Boxes to tick: weeks, and days in a week."""
 _MOST_TITLE = 80
+_LONG = 1350
+"""Signs of an average exercise, with its markup, above which a sheet of many is set smaller."""
+_PAIN = "If something hurts (0 is no pain, 10 the worst pain you can think of)"
 _STYLE = f"""
 @page {{ size: A4; margin: 11mm 12mm; }}
 * {{ box-sizing: border-box; }}
@@ -32,6 +35,8 @@ article {{ font-size: 8.8pt; line-height: 1.28; }}
 dl {{ margin: 0; color: #333; }} dl div {{ display: inline; }} dl div + div::before {{ content: " · "; }}
 dt, dd {{ display: inline; margin: 0; }} dt::after {{ content: ": "; }}
 .kg-detail {{ font-size: 8.3pt; }}
+.tight article {{ font-size: 8.2pt; line-height: 1.22; padding: 1.6mm 2.6mm; }}
+.tight .kg-detail {{ font-size: 7.9pt; }}
 .ticks {{ border-collapse: collapse; margin-top: 1.5mm; width: 100%; table-layout: fixed; font-size: 8pt; }}
 .ticks th {{ font-weight: 400; padding: 0 0 .5mm; }}
 .ticks td {{ text-align: center; padding: 0; white-space: nowrap; }}
@@ -48,11 +53,13 @@ def plan_html(graph: KnowledgeGraph, exercises: Iterable[str], *, title: str) ->
     """
     cards = [exercise_card(graph, iri) for iri in dict.fromkeys(exercises)]
     shown = safe(title[:_MOST_TITLE])
+    articles = [_article(graph, card) for card in cards]
+    tight = " tight" if len(articles) > 4 and sum(map(len, articles)) > _LONG * len(articles) else ""
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{shown}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style></head><body>'
         f'<h1>{shown}</h1><p class="who"><span>Name:</span><span>First day:</span></p>{_rules(graph)}'
-        f'<main class="exercises">{"".join(_article(graph, card) for card in cards)}</main>'
+        f'<main class="exercises{tight}">{"".join(articles)}</main>'
         f"<footer>Tick a box on each day you do the exercise. Start with one or two exercises and build up slowly. "
         f"This sheet is general information, not a diagnosis and not a prescription. If pain is severe, came with an "
         f"injury, is getting worse or lasts, have a doctor or physiotherapist look at it.</footer></body></html>"
@@ -101,8 +108,4 @@ def _rules(graph: KnowledgeGraph) -> str:
         f'<tr><th scope="row">{safe(rule.when[:1].upper() + rule.when[1:])}</th><td>{safe(rule.then)}</td></tr>'
         for rule in pain_rules(graph)
     )
-    return (
-        f'<section class="rules"><h2>If something hurts (0 is no pain, 10 the worst pain you can think of)</h2><table>{rows}</table></section>'
-        if rows
-        else ""
-    )
+    return f'<section class="rules"><h2>{_PAIN}</h2><table>{rows}</table></section>' if rows else ""
