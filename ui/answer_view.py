@@ -49,7 +49,9 @@ class AnswerView:
         else:
             urgent = [care_card(answer.urgency, placed.get("care", "")), reading(graph, answer)]
             urgent += [reading_chips(others(graph, self._dialogue, asked[:-1], answer))]
-            urgent += [f'<div class="kg-lead">{body}{references(answer, turn)}</div>']
+            # The numbers stand at the end of the first paragraph, which says what the others explain.
+            first, end, rest = body.partition("</p>")
+            urgent += [f'<div class="kg-lead">{first}{references(answer, turn)}{end}{rest}</div>']
         known = answer.status == "answered"
         folds = [
             how_sure(graph, answer, placed),
@@ -98,7 +100,7 @@ _THUMBS = (
 
 
 def _labelled(part: Section) -> str:
-    html = to_html(part.text)
+    html = to_html(part.text[:1].upper() + part.text[1:])
     return f"<section><h3>{escape(part.label)}</h3>{html}</section>" if part.label else html
 
 

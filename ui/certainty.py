@@ -49,7 +49,7 @@ def how_sure(graph: KnowledgeGraph, answer: Answer, said: dict[str, str]) -> str
     if not sides and stated:
         sides = f"<section><h3>It rests on</h3>{_studies(graph, stated)}</section>"
     return (
-        f'<details class="kg-fold kg-sure"><summary>{badge(graph, found.name)} '
+        f'<details class="kg-fold kg-f-sure"><summary>{badge(graph, found.name)} '
         f'<span class="kg-note">{escape(wording[:1].upper() + wording[1:])}</span></summary>'
         f'<div class="kg-inside kg-sides">{sides}</div></details>'
     )

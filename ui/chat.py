@@ -24,14 +24,14 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
     def answer(message: str, history: Sequence[dict[str, Any]]) -> Any:
         asked = [text for turn in history if turn["role"] == "user" and (text := _text(turn["content"]))]
         shown = view.html([*asked, message[:LONGEST]])
-        return gr.ChatMessage(role="assistant", content=gr.HTML(shown, js_on_load=None))
+        return gr.ChatMessage(role="assistant", content=gr.HTML(shown, js_on_load=None, apply_default_css=False))
 
     def ask(question: str) -> dict[str, Any]:
         """Answer a question about hip, knee and low back; the same object as POST /api/ask gives."""
         return dialogue.last([question[:LONGEST]]).to_dict()
 
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_height=True) as page:
-        gr.HTML(top("/"), elem_id="top", js_on_load=None)
+        gr.HTML(top("/"), elem_id="top", js_on_load=None, apply_default_css=False)
         gr.ChatInterface(
             answer,
             chatbot=gr.Chatbot(
@@ -62,7 +62,7 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
             concurrency_limit=None,
             autoscroll=False,
         )
-        gr.HTML(PRIVACY, elem_id="privacy", js_on_load=None)
+        gr.HTML(PRIVACY, elem_id="privacy", js_on_load=None, apply_default_css=False)
         gr.api(ask, api_name="ask", queue=False)
     return page
 
@@ -79,8 +79,9 @@ def mount(site: Site) -> Any:
         footer_links=[],
         enable_monitoring=False,
         max_file_size="1kb",
-        css=static("site.css") + static("chat.css"),
-        head='<script src="/look/theme.js"></script>',
+        # Not as `css`: Gradio rewrites rules and loses borders that are set with variables.
+        head='<link rel="stylesheet" href="/look/site.css"><link rel="stylesheet" href="/look/chat.css">'
+        '<script src="/look/theme.js"></script>',
         js=static("chat.js"),
         favicon_path=str(STATIC / "icon.svg"),
         theme=gr.themes.Base(

@@ -27,7 +27,7 @@ def chain(graph: KnowledgeGraph, answer: Answer, turn: str) -> str:
     picture = chain_svg(answer.paths, terms, title=answer.reading or answer.question)
     numbers = {source.iri: number for number, source in enumerate(answer.sources, 1)}
     told = "".join(
-        f"<h3>{'The chain' if way == 1 else f'Another way, {way}'}</h3>{_steps(graph, path, numbers, turn)}"
+        f"<h3>{'Step by step' if way == 1 else f'Another way ({way})'}</h3>{_steps(graph, path, numbers, turn)}"
         for way, path in enumerate(answer.paths, 1)
     )
     text = fold(

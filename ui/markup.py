@@ -44,7 +44,7 @@ def fold(title: str, body: str, kind: str, *, unfolded: bool = False, note: str 
         return ""
     told = f' <span class="kg-note">{escape(note)}</span>' if note else ""
     return (
-        f'<details class="kg-fold kg-{kind}"{" open" if unfolded else ""}>'
+        f'<details class="kg-fold kg-f-{kind}"{" open" if unfolded else ""}>'
         f'<summary><span class="kg-title">{escape(title)}</span>{told}</summary><div class="kg-inside">{body}</div></details>'
     )
 

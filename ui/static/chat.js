@@ -36,7 +36,15 @@
     if (questions.length > before) {
       const last = questions[questions.length - 1];
       const box = last.closest(".bubble-wrap");
-      const place = () => { if (box) box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top - 8; };
+      const wrap = last.closest(".message-wrap");
+      const place = () => {
+        if (!box || !wrap) return;
+        // Room below a short answer, so that its question can go to the top.
+        wrap.style.paddingBottom = "0px";
+        const below = wrap.getBoundingClientRect().bottom - last.getBoundingClientRect().top;
+        wrap.style.paddingBottom = `${Math.max(0, box.clientHeight - below - 16)}px`;
+        box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
+      };
       [60, 200, 450, 800].forEach((delay) => setTimeout(place, delay));
       if (finePointer) setTimeout(() => field()?.focus({ preventScroll: true }), 250);
       recalled = 0;
