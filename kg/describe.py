@@ -7,13 +7,11 @@ from kg.export import export
 from kg.model import Triple
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-
     from kg.graph import KnowledgeGraph
 
 
 def describe(graph: "KnowledgeGraph", iri: str) -> bytes:
-    """Write every statement in which a thing stands as Turtle; raise `UnknownTermError` where there is no such thing."""
+    """Write every statement in which a thing stands as Turtle; raise `UnknownTermError` for what is not there."""
     return statements(graph, graph.neighbours(iri))
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from ui.certainty import badge, scale
-from ui.markup import ask_link, listed, outward
+from ui.markup import ask_link, fold, listed, outward
 from ui.page import page
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def routes(site: "Site") -> APIRouter:
 def _body(site: "Site") -> str:
     graph = site.graph
     sure = listed(
-        f"{badge(graph, known.name)} {escape(known.wording.partition(': ')[2] or known.wording)}" for known in scale(graph)
+        f"{badge(graph, known.name)} {escape(known.wording.partition(': ')[2] or known.wording)}"
+        for known in scale(graph)
     )
     works = sorted(graph.index.sources.values(), key=lambda work: work.short)
     designs: dict[str, int] = {}
@@ -63,7 +64,7 @@ the conversation. Nothing is fetched from elsewhere. Only your choice of colours
 {_feedback(site)}</p>
 <h2>Sources</h2>
 <p>{len(works)} works. {kinds}.</p>
-<details class="kg-fold"><summary><span class="kg-title">All of them</span></summary><div class="kg-inside">{rows}</div></details>
+{fold("All of them", rows, "more")}
 <h2>Licence</h2>
 <p>The program is under Apache 2.0, the ontology under CC BY 4.0. The graph of a thing's neighbourhood is drawn with
 Cytoscape.js (MIT).</p>"""

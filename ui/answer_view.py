@@ -10,7 +10,7 @@ from ui.certainty import how_sure
 from ui.dialogue import Dialogue
 from ui.folds import chain, checks, exercises, machines, references, sources
 from ui.markdown import Section, sections, to_html
-from ui.markup import chip, hidden
+from ui.markup import chip, hidden, posting
 from ui.readings import others, reading, reading_chips
 
 # Where a labelled part of the text goes; what is not named here stays in the text, under its label.
@@ -43,7 +43,7 @@ class AnswerView:
         lead = tuple(part for part in parts if part.label not in _PLACES)
         if not answer.paths and "chain" in placed:
             lead = tuple(part for part in parts if _PLACES.get(part.label, "chain") == "chain")
-        body = "".join((_labelled(part) for part in lead))
+        body = "".join(_labelled(part) for part in lead)
         if answer.status == _URGENT:
             urgent = [care_card(answer.urgency, body), reading(graph, answer)]
         else:
@@ -70,26 +70,18 @@ class AnswerView:
 
     def _actions(self, asked: tuple[str, ...], answer: Answer) -> str:
         carried = hidden(asked)
-        plan = (
-            f'<form method="post" action="/plan" target="_blank">{carried}<button class="kg-act">Make me a plan</button></form>'
-            if answer.status == "answered"
-            else ""
-        )
-        saved = "".join(
-            f'<form method="post" action="{address}">{carried}<button class="kg-act">{label}</button></form>'
-            for address, label in (
-                ("/save/answer.html", "This answer"),
-                ("/save/conversation.html", "Conversation"),
-                ("/save/conversation.json", "Conversation as JSON"),
-            )
-        )
-        thumbs = _THUMBS if self._feedback else ""
-        return (
-            f'<div class="kg-acts">{plan}<button type="button" class="kg-act" data-copy="{escape(answer.text)}">Copy</button>'
-            f'<details class="kg-save"><summary class="kg-act">Save</summary><div>{saved}</div></details>{thumbs}</div>'
-        )
+        plan = posting("/plan", carried, "Make me a plan", beside=True) if answer.status == "answered" else ""
+        copy = f'<button type="button" class="kg-act" data-copy="{escape(answer.text)}">Copy</button>'
+        saved = "".join(posting(f"/save/{name}", carried, label) for name, label in _FILES)
+        kept = f'<details class="kg-save"><summary class="kg-act">Save</summary><div>{saved}</div></details>'
+        return f'<div class="kg-acts">{plan}{copy}{kept}{_THUMBS if self._feedback else ""}</div>'
 
 
+_FILES = (
+    ("answer.html", "This answer"),
+    ("conversation.html", "Conversation"),
+    ("conversation.json", "Conversation as JSON"),
+)
 _THUMBS = (
     '<form class="kg-thumbs" data-feedback><span>Was this useful?</span>'
     '<button class="kg-act" name="useful" value="yes">Yes</button>'

@@ -23,8 +23,8 @@ def routes(site: "Site") -> APIRouter:
         asked = checked(q).strip()
         form = (
             '<form class="kg-find" action="/" role="search"><label class="kg-unseen" for="q">Your question</label>'
-            f'<input id="q" name="q" value="{escape(asked)}" maxlength="2000" placeholder="{EXAMPLE}" autocomplete="off">'
-            '<button class="kg-go">Ask</button></form>'
+            f'<input id="q" name="q" value="{escape(asked)}" maxlength="2000" placeholder="{EXAMPLE}" '
+            'autocomplete="off"><button class="kg-go">Ask</button></form>'
         )
         examples = "".join(ask_link(question) for question in site.dialogue.assistant.examples())
         body = site.view.html([asked]) if asked else f'<p>{SUBTITLE}</p><p class="kg-chips">{examples}</p>'

@@ -26,7 +26,11 @@ def _fillings(graph: KnowledgeGraph, answer: Answer) -> Iterator[Query]:
     stated = dict.fromkeys(node for triple in answer.triples[:20] for node in triple)
     for things in (tuple(named), tuple(stated)):
         fitting = [
-            [iri for iri in things if iri in graph.index.terms and set(graph.index.terms[iri].classes) & set(slot.classes)]
+            [
+                iri
+                for iri in things
+                if iri in graph.index.terms and set(graph.index.terms[iri].classes) & set(slot.classes)
+            ]
             for slot in intent.required
         ]
         if not all(fitting):

@@ -32,7 +32,8 @@ def care_card(urgency: str | None, body: str) -> str:
     level = LEVELS.get(urgency or "")
     if level is None or not body:
         return ""
+    sign = f'<span class="kg-sign" aria-hidden="true">{level.sign}</span>'
     return (
-        f'<section class="kg-care kg-care-{level.kind}"><h2><span class="kg-sign" aria-hidden="true">{level.sign}</span>'
+        f'<section class="kg-care kg-care-{level.kind}"><h2>{sign}'
         f'<span class="kg-unseen">{level.prefix} </span>{level.title}</h2><div class="kg-inside">{body}</div></section>'
     )

@@ -41,7 +41,8 @@ def how_sure(graph: KnowledgeGraph, answer: Answer, said: dict[str, str]) -> str
         return ""
     wording = found.wording.partition(": ")[2] or found.wording
     sides = "".join(
-        f'<section class="{kind}"><h3>{title}</h3>{said.get(side, "")}{_studies(graph, _on(answer.sources, side))}</section>'
+        f'<section class="{kind}"><h3>{title}</h3>{said.get(side, "")}'
+        f"{_studies(graph, _on(answer.sources, side))}</section>"
         for side, (title, kind) in _SIDES.items()
         if said.get(side) or _on(answer.sources, side)
     )

@@ -20,6 +20,7 @@ LONGEST = 2_000
 def build(view: AnswerView, dialogue: Dialogue) -> Any:
     """Build the chat page as Gradio blocks."""
     import gradio as gr
+    from gradio.events import api
 
     def answer(message: str, history: Sequence[dict[str, Any]]) -> Any:
         asked = [text for turn in history if turn["role"] == "user" and (text := _text(turn["content"]))]
@@ -63,7 +64,7 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
             autoscroll=False,
         )
         gr.HTML(PRIVACY, elem_id="privacy", js_on_load=None, apply_default_css=False)
-        gr.api(ask, api_name="ask", queue=False)
+        api(ask, api_name="ask", queue=False)
     return page
 
 

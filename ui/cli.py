@@ -25,7 +25,8 @@ Ontology = Annotated[Path | None, typer.Option(help="Your own Turtle file or fol
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port; a taken one moves on to the next free one.", min=1, max=65000)]
 Feedback = Annotated[
-    Path | None, typer.Option(help="File for what people say of answers, a JSON object a line; without it none is kept.")
+    Path | None,
+    typer.Option(help="File for what people say of answers, a JSON object a line; without it none is kept."),
 ]
 
 
@@ -77,9 +78,11 @@ def mcp(store: Store = "memory", ontology: Ontology = None) -> None:
     """Offer the graph to a language model's client: an MCP server over standard input and output."""
     import nlp
     from ui.mcp_server import server
+    from ui.sparql import QueryRunner
 
     graph = kg.open(store, ontology)
-    server(graph, nlp.Assistant(graph)).run("stdio")
+    queries = QueryRunner(store, str(ontology) if ontology else None)
+    server(graph, nlp.Assistant(graph), queries).run("stdio")
 
 
 @app.command()

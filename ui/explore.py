@@ -31,8 +31,8 @@ def routes(site: "Site") -> APIRouter:
         graph, asked = site.graph, checked(q).strip()
         search = (
             '<form class="kg-find" action="/explore" role="search"><label class="kg-unseen" for="find">Search</label>'
-            f'<input id="find" name="q" value="{escape(asked)}" maxlength="200" placeholder="Any name, everyday words too" '
-            'autocomplete="off"><button class="kg-go">Search</button></form>'
+            f'<input id="find" name="q" value="{escape(asked)}" maxlength="200" '
+            'placeholder="Any name, everyday words too" autocomplete="off"><button class="kg-go">Search</button></form>'
         )
         body = "<h1>Explore</h1><p>Everything the answers rest on has a page of its own.</p>" + search
         if asked:
@@ -48,8 +48,12 @@ def routes(site: "Site") -> APIRouter:
 
 def found(graph: KnowledgeGraph, assistant: Assistant, text: str) -> tuple[Term, ...]:
     """Find things by name: exact names, what the words mean to the chat, then names that hold the words."""
-    exact = [term for term in graph.find(text) if text.casefold() in {n.casefold() for n in (term.label, *term.alternatives)}]
-    heard = [graph.index.terms[entity.iri] for entity in assistant.ask(text).entities if entity.iri in graph.index.terms]
+    exact = [
+        term for term in graph.find(text) if text.casefold() in {n.casefold() for n in (term.label, *term.alternatives)}
+    ]
+    heard = [
+        graph.index.terms[entity.iri] for entity in assistant.ask(text).entities if entity.iri in graph.index.terms
+    ]
     named = dict.fromkeys(term.iri for term in (*exact, *heard, *graph.find(text)))
     return tuple(graph.index.terms[iri] for iri in named)
 
@@ -64,10 +68,17 @@ def kinds(graph: KnowledgeGraph) -> Mapping[str, tuple[Term, ...]]:
     return {kind: tuple(sorted(terms, key=lambda term: term.label.casefold())) for kind, terms in largest}
 
 
+def whole_kinds(graph: KnowledgeGraph) -> Mapping[str, tuple[Term, ...]]:
+    """Give the kinds whose things stand for themselves; parts of others, such as steps, have no definitions."""
+    return {
+        kind: terms
+        for kind, terms in kinds(graph).items()
+        if 2 * sum(bool(term.definition) for term in terms) > len(terms)
+    }
+
+
 def _kinds(graph: KnowledgeGraph) -> str:
-    groups = kinds(graph)
-    # Things that only make sense as parts of others, such as a step of an exercise, have no definition of their own.
-    whole = {kind for kind, terms in groups.items() if 2 * sum(bool(term.definition) for term in terms) > len(terms)}
+    groups, whole = kinds(graph), whole_kinds(graph)
     tiles = {
         is_whole: "".join(
             f'<li><a href="/explore?kind={quote(kind)}"><span>{escape(kind[:1].upper() + kind[1:])}</span>'

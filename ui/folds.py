@@ -9,7 +9,7 @@ from kg.export import PREFIXES
 from nlp import Answer
 from ui.asked import bound_query
 from ui.certainty import badge, cited
-from ui.markup import fold, hidden, listed, thing
+from ui.markup import fold, hidden, listed, posting, thing
 from ui.pictures import body_svg, chain_mermaid, chain_svg, exercise_card, marks_of
 
 _EXERCISE = PREFIXES["kin"] + "Exercise"
@@ -97,22 +97,17 @@ def machines(graph: KnowledgeGraph, answer: Answer, asked: tuple[str, ...]) -> s
     """Offer an answer as JSON, as Turtle, and as the SPARQL query that finds it."""
     carried = hidden(asked)
     forms = "".join(
-        f'<form method="post" action="/save/answer.{kind}">{carried}<button class="kg-act">{label}</button></form>'
+        posting(f"/save/answer.{kind}", carried, label)
         for kind, label in (("json", "The whole answer as JSON"), ("ttl", "Its statements as Turtle"))
     )
     query = bound_query(graph, answer)
-    told = (
-        f"<h3>SPARQL</h3><pre tabindex='0'>{escape(query)}</pre>"
-        f'<p><a href="/ontology?query={quote(query, safe="")}#query" target="_blank" rel="noopener">Run this query</a></p>'
-        if query
-        else ""
-    )
+    address = f"/ontology?query={quote(query, safe='')}#query"
+    run = f'<p><a href="{address}" target="_blank" rel="noopener">Run this query</a></p>'
+    told = f"<h3>SPARQL</h3><pre tabindex='0'>{escape(query)}</pre>{run}" if query else ""
     return fold("As JSON, Turtle, SPARQL", f'<div class="kg-acts">{forms}</div>{told}', "machines")
 
 
-def _steps(
-    graph: KnowledgeGraph, path: Iterable[Mapping[str, str]], numbers: Mapping[str, int], turn: str
-) -> str:
+def _steps(graph: KnowledgeGraph, path: Iterable[Mapping[str, str]], numbers: Mapping[str, int], turn: str) -> str:
     rows = []
     for step in path:
         ends = [graph.index.terms.get(step[end]) for end in ("subject", "object")]

@@ -45,7 +45,8 @@ def fold(title: str, body: str, kind: str, *, unfolded: bool = False, note: str 
     told = f' <span class="kg-note">{escape(note)}</span>' if note else ""
     return (
         f'<details class="kg-fold kg-f-{kind}"{" open" if unfolded else ""}>'
-        f'<summary><span class="kg-title">{escape(title)}</span>{told}</summary><div class="kg-inside">{body}</div></details>'
+        f'<summary><span class="kg-title">{escape(title)}</span>{told}</summary>'
+        f'<div class="kg-inside">{body}</div></details>'
     )
 
 
@@ -70,3 +71,10 @@ def ask_link(question: str, label: str = "") -> str:
 def hidden(questions: Iterable[str]) -> str:
     """Carry the questions of a conversation in a form."""
     return "".join(f'<input type="hidden" name="q" value="{escape(question)}">' for question in questions)
+
+
+def posting(address: str, carried: str, label: str, *, beside: bool = False) -> str:
+    """Give a quiet button that posts what is carried to an address; `beside` opens the answer in a new tab."""
+    more = ' target="_blank"' if beside else ""
+    button = f'<button class="kg-act">{escape(label)}</button>'
+    return f'<form method="post" action="{address}"{more}>{carried}{button}</form>'

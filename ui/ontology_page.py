@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 import kg
 from kg import KnowledgeGraph, QueryError, Table
 from kg.export import PREFIXES
+from ui.explore import whole_kinds
 from ui.markup import listed, outward, thing
 from ui.page import page
 
@@ -30,7 +31,18 @@ _FILES = {
     "schemaorg": ("json", "application/ld+json"),
 }
 _OTHER = ("ttl", "text/turtle")
-_SHOWN = 200
+_TITLES = {
+    "turtle": "Turtle, the form it is written in",
+    "ntriples": "N-Triples",
+    "jsonld": "JSON-LD",
+    "rdfxml": "RDF/XML",
+    "graphml": "GraphML, for drawing and network programs",
+    "skos": "SKOS: names, definitions and mappings alone",
+    "schemaorg": "schema.org, as JSON-LD",
+    "sssom": "SSSOM: the mappings to other vocabularies as a table",
+    "void": "VoID and DCAT: a description for catalogues",
+}
+_SHOWN, _KINDS = 200, 24
 _FIRST = "definition"
 
 
@@ -75,16 +87,19 @@ def _attached(content: bytes | str, media: str, name: str) -> Response:
 
 def _body(graph: KnowledgeGraph, text: str, result: str, example: str) -> str:
     counts = "".join(
-        f"<li><a href='/explore?kind={quote(kind)}'><span>{escape(kind)}</span><span class='kg-note'>{count}</span></a></li>"
-        for kind, count in list(graph.stats().items())[2:26]
+        f'<li><a href="/explore?kind={quote(kind)}"><span>{escape(kind[:1].upper() + kind[1:])}</span>'
+        f'<span class="kg-note">{len(terms)}</span></a></li>'
+        for kind, terms in list(whole_kinds(graph).items())[:_KINDS]
     )
-    formats = listed(f'<a href="/ontology/{name}" download>{name}</a>' for name in kg.EXPORTS)
-    examples = "".join(
+    formats = listed(
+        f'<a href="/ontology/{name}" download>{escape(_TITLES.get(name, name))}</a>' for name in kg.EXPORTS
+    )
+    examples = '<option value="">Choose one</option>' + "".join(
         f'<option value="{name}"{" selected" if name == example else ""}>{escape(intent.asks[0])}</option>'
         for name, intent in kg.intents().items()
     )
     return (
-        f"<h1>The ontology</h1>{_header(graph)}<p><strong>{len(graph):,}</strong> statements.</p>"
+        f"<h1>The ontology</h1>{_header(graph)}<p><strong>{len(graph):,}</strong> statements about these and more:</p>"
         f'<ul class="kg-tiles">{counts}</ul><h2>Take it with you</h2>{formats}'
         '<h2 id="query">Ask it in SPARQL</h2><p>Queries read the graph and change nothing. One that takes longer than '
         "ten seconds is ended. Every kind of question that the chat knows is an example; fill in the "
@@ -106,11 +121,8 @@ def _header(graph: KnowledgeGraph) -> str:
     }
     rows = graph.query(f"SELECT ?p ?o WHERE {{ ?ontology a <{PREFIXES['owl']}Ontology> ; ?p ?o }}").rows
     told = {row["p"]: row["o"] for row in rows if row["p"] in wanted}
-    lines = [
-        f'<p>{f"<span class={chr(34)}kg-note{chr(34)}>{title}:</span> " if title else ""}{outward(told[p], told[p])}</p>'
-        for p, title in wanted.items()
-        if p in told
-    ]
+    titles = {p: f'<span class="kg-note">{title}:</span> ' if title else "" for p, title in wanted.items()}
+    lines = [f"<p>{titles[p]}{outward(told[p], told[p])}</p>" for p in wanted if p in told]
     return "".join(lines)
 
 

@@ -29,6 +29,7 @@ _ALWAYS = {
 }
 # Gradio's front end writes scripts into its page and builds functions from text; our own pages do neither.
 CHAT_HEADERS = {**_ALWAYS, "Content-Security-Policy": _POLICY.format(scripts=" 'unsafe-inline' 'unsafe-eval'")}
+_NONE: Mapping[str, str] = {}
 PAGE_HEADERS = {**_ALWAYS, "Content-Security-Policy": _POLICY.format(scripts="")}
 
 
@@ -54,7 +55,9 @@ def top(current: str) -> str:
     )
 
 
-def page(title: str, body: str, current: str = "", scripts: tuple[str, ...] = (), links: Mapping[str, str] = {}) -> str:  # noqa: B006 - read only
+def page(
+    title: str, body: str, current: str = "", scripts: tuple[str, ...] = (), links: Mapping[str, str] = _NONE
+) -> str:
     """Give a whole page. `title` is text, `body` HTML; `links` are addresses of the same thing, by media type."""
     more = "".join(f'<script src="/look/{name}" defer></script>' for name in scripts)
     more += "".join(f'<link rel="alternate" type="{kind}" href="{escape(to)}">' for kind, to in links.items())
@@ -63,7 +66,8 @@ def page(title: str, body: str, current: str = "", scripts: tuple[str, ...] = ()
         '<meta name="viewport" content="width=device-width, initial-scale=1"><script src="/look/theme.js"></script>'
         '<link rel="stylesheet" href="/look/site.css"><link rel="stylesheet" href="/look/page.css">'
         f'<link rel="icon" href="/look/icon.svg" type="image/svg+xml">{more}</head><body>'
-        f'<a class="kg-skip" href="#content">Skip to the content</a><div class="kg-frame"><header>{top(current)}</header>'
+        '<a class="kg-skip" href="#content">Skip to the content</a>'
+        f'<div class="kg-frame"><header>{top(current)}</header>'
         f'<main class="kg-page" id="content">{body}</main><footer class="kg-foot"><p>{PRIVACY}</p></footer>'
         "</div></body></html>"
     )

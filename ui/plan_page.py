@@ -36,7 +36,9 @@ def plan_page(site: "Site", asked: Sequence[str], given: Mapping[str, list[str]]
         minutes=int(minutes) if minutes in _TIMES else None,
     )
     filters = (
-        _choice(graph, "equipment", "Equipment", _used(cards.values(), "equipment"), equipment, (_NEEDS_NOTHING, "none")),
+        _choice(
+            graph, "equipment", "Equipment", _used(cards.values(), "equipment"), equipment, (_NEEDS_NOTHING, "none")
+        ),
         _choice(graph, "position", "Position", _used(cards.values(), "positions"), position),
         _times(minutes),
     )
@@ -71,16 +73,19 @@ def _sheet(kept: Sequence[str], cards: Mapping[str, ExerciseCard], title: str) -
             "come back from there.</p>"
         )
     rows = "".join(
-        f'<li><label><input type="checkbox" name="e" value="{escape(name_of(iri))}"{" checked" if at < _TICKED else ""}>'
+        f'<li><label><input type="checkbox" name="e" value="{escape(name_of(iri))}"'
+        f"{' checked' if at < _TICKED else ''}>"
         f"<span><strong>{escape(cards[iri].label[:1].upper() + cards[iri].label[1:])}</strong><br>"
         f'<span class="kg-note">{escape(cards[iri].definition)}</span></span></label></li>'
         for at, iri in enumerate(kept)
     )
     return (
-        '<form method="post" action="/plan/sheet" target="_blank"><fieldset class="kg-picks"><legend>Tick what goes in; '
-        f'three are plenty to begin with</legend><ul>{rows}</ul></fieldset><p><label>Title of the sheet '
+        '<form method="post" action="/plan/sheet" target="_blank"><fieldset class="kg-picks">'
+        f"<legend>Tick what goes in; three are plenty to begin with</legend><ul>{rows}</ul></fieldset>"
+        "<p><label>Title of the sheet "
         f'<input class="kg-field" name="title" maxlength="120" value="{escape(title)}"></label></p>'
-        '<button class="kg-go">Make the sheet</button> <span class="kg-note">It opens in a new tab, ready to print.</span></form>'
+        '<button class="kg-go">Make the sheet</button> '
+        '<span class="kg-note">It opens in a new tab, ready to print.</span></form>'
     )
 
 

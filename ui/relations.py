@@ -25,10 +25,12 @@ MAPPINGS = {
     PREFIXES["skos"] + "narrowMatch": "broader than",
     _KIN + "notEqualTo": "not the same as",
 }
+CARD = frozenset(_KIN + name for name in ("hasStep", "hasDose", "hasVariation", "hasFault", "hasCaution"))
+"""What the card of an exercise tells."""
 _TEXTS = tuple(_KIN + name for name in ("instruction", "statement", "shortAnswer", "mechanism"))
 """What a part without a definition says, the first that is there."""
 _WORDS = {PREFIXES["skos"] + "broader": ("Kind of", "Kinds of it"), PREFIXES["skos"] + "note": ("Note", "")}
-_THIS = frozenset({"to", "in", "at", "for", "about", "by", "from", "on", "with", "as"})
+_THIS = frozenset({"of", "to", "in", "at", "for", "about", "by", "from", "on", "with", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,12 @@ def labels(graph: KnowledgeGraph) -> Mapping[str, str]:
     return {row["p"]: row["label"] for row in rows}
 
 
-def relations(graph: KnowledgeGraph, iri: str) -> tuple[Relation, ...]:
+def relations(graph: KnowledgeGraph, iri: str, told_elsewhere: frozenset[str] = frozenset()) -> tuple[Relation, ...]:
     """Tell what is said of a thing, and what is said of others with it; names, sources and mappings stand elsewhere."""
     away: dict[str, list[str]] = defaultdict(list)
     back: dict[str, list[str]] = defaultdict(list)
     for subject, predicate, value in graph.neighbours(iri):
-        if predicate in _SKIPPED or predicate in MAPPINGS or not _is_named(graph, predicate):
+        if predicate in _SKIPPED | told_elsewhere or predicate in MAPPINGS or not _is_named(graph, predicate):
             continue
         if subject == iri:
             away[predicate].append(value)

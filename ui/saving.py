@@ -1,6 +1,7 @@
 """Files to keep and the plan to print: all made from the questions that a form carries, nothing is stored."""
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from anyio import to_thread
@@ -9,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from kg.describe import statements
+from nlp import Answer
 from ui.answer_html import answer_html, conversation_html
 from ui.forms import fields, questions
 from ui.markup import iri_of
@@ -25,7 +27,7 @@ _MOST_EXERCISES = 12
 def routes(site: "Site") -> APIRouter:
     """Give the routes under `/save` and `/plan`."""
     router = APIRouter(include_in_schema=False)
-    makers = {
+    makers: dict[str, tuple[str, Callable[[tuple[Answer, ...]], str | bytes]]] = {
         "answer.html": ("text/html", lambda answers: answer_html(site.graph, answers[-1])),
         "answer.json": (_JSON, lambda answers: _json(answers[-1].to_dict())),
         "answer.ttl": ("text/turtle; charset=utf-8", lambda answers: statements(site.graph, answers[-1].triples)),
@@ -70,5 +72,3 @@ async def _asked(given: dict[str, list[str]]) -> tuple[str, ...]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
-
-

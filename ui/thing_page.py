@@ -17,13 +17,13 @@ from ui.page import page
 from ui.pictures import body_svg, exercise_card
 from ui.pictures.body import Mark
 from ui.questions import about
-from ui.relations import mappings, relations, text_of
+from ui.relations import CARD, mappings, relations, text_of
 
 if TYPE_CHECKING:
     from ui.web import Site
 
 _EXERCISE = PREFIXES["kin"] + "Exercise"
-_SHOWN, _IN_GRAPH = 12, 40
+_SHOWN, _IN_GRAPH = 12, 25
 _FORMATS = (".ttl", ".json", ".graph")
 
 
@@ -47,7 +47,9 @@ def routes(site: "Site") -> APIRouter:
         if kind == ".graph":
             return JSONResponse(neighbourhood(graph, term))
         if kind == ".json" or (not kind and "application/json" in accepted and "text/html" not in accepted):
-            return Response(json.dumps(as_json(graph, term), ensure_ascii=False, indent=1), media_type="application/json")
+            return Response(
+                json.dumps(as_json(graph, term), ensure_ascii=False, indent=1), media_type="application/json"
+            )
         return HTMLResponse(shown(site, term))
 
     return router
@@ -87,16 +89,16 @@ def shown(site: "Site", term: Term) -> str:
     """Show a thing as a page."""
     graph = site.graph
     names = ", ".join(dict.fromkeys(name for name in term.alternatives if name != term.label))
-    kinds = " › ".join(reversed(term.types))
+    kinds = " · ".join(reversed(term.types))
     sure = graph.index.certainties.get(term.iri)
     said = term.definition or text_of(graph, term.iri)
-    questions = "".join(ask_link(question) for question in about(term, site.dialogue))
+    questions = "".join(ask_link(*question) for question in about(term, site.dialogue))
     card = exercise_card(graph, term.iri) if _EXERCISE in term.classes else ""
     picture = body_svg({term.iri: Mark("asked", term.lay_name or term.label)}, links=True)
     parts = (
         f'<p class="kg-kind">{escape(kinds)}</p><h1>{escape(term.label[:1].upper() + term.label[1:])}</h1>',
         f'<p class="kg-large">{escape(said)}</p>' if said else "",
-        badge(graph, sure.name) if sure else "",
+        f"<p>{badge(graph, sure.name)}</p>" if sure else "",
         f'<p class="kg-chips">{questions}</p>' if questions else "",
         f'<p><span class="kg-note">Also called:</span> {escape(names)}</p>' if names else "",
         card,
@@ -121,9 +123,11 @@ def _resolved(graph: KnowledgeGraph, name: str) -> tuple[Term | None, str]:
 
 def _relations(graph: KnowledgeGraph, term: Term) -> str:
     rows = []
-    for relation in relations(graph, term.iri):
+    for relation in relations(graph, term.iri, CARD if _EXERCISE in term.classes else frozenset()):
         told = [_value(graph, value) for value in relation.values]
-        kind = "" if any(len(value) > 160 for value in told) or not all("<a" in value for value in told) else "kg-inline"
+        kind = (
+            "" if any(len(value) > 160 for value in told) or not all("<a" in value for value in told) else "kg-inline"
+        )
         body = listed(told[:_SHOWN], kind=kind)
         more = listed(told[_SHOWN:], kind=kind)
         body += fold(f"{len(told) - _SHOWN} more", more, "more") if more else ""
