@@ -13,6 +13,7 @@ from ui.web import Site
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+_APART = "\u200b"
 LONGEST = 2_000
 """Characters of a question, at most."""
 
@@ -21,6 +22,20 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
     """Build the chat page as Gradio blocks."""
     import gradio as gr
     from gradio.events import api
+
+    class PlainChatbot(gr.Chatbot):  # type: ignore[misc, unused-ignore]
+        """Shows what people type as text: a sign without width keeps a bracket from opening an element."""
+
+        def postprocess(self, value: Any) -> Any:
+            data = super().postprocess(value)
+            for turn in data.root:
+                for part in turn.content if turn.role == "user" else ():
+                    if part.type == "text":
+                        part.text = part.text.replace(f"<{_APART}", "<").replace("<", f"<{_APART}")
+            return data
+
+        def get_block_name(self) -> str:
+            return "chatbot"
 
     def answer(message: str, history: Sequence[dict[str, Any]]) -> Any:
         asked = [text for turn in history if turn["role"] == "user" and (text := _text(turn["content"]))]
@@ -35,13 +50,15 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
         gr.HTML(top("/"), elem_id="top", js_on_load=None, apply_default_css=False)
         gr.ChatInterface(
             answer,
-            chatbot=gr.Chatbot(
+            chatbot=PlainChatbot(
                 label="Conversation",
                 show_label=False,
                 elem_id="conversation",
                 autoscroll=False,
                 buttons=[],
                 placeholder=f"## What would you like to know?\n{SUBTITLE}",
+                # What people type stays text: no pictures from elsewhere, no formulas, no diagrams.
+                render_markdown=False,
                 latex_delimiters=[],
                 allow_tags=False,
             ),
@@ -96,6 +113,5 @@ def mount(site: Site) -> Any:
 
 def _text(content: Any) -> str:
     """Join the text parts of a message; Gradio hands messages over as lists of parts."""
-    if isinstance(content, str):
-        return content
-    return " ".join(part.get("text", "") for part in content if isinstance(part, dict))
+    parts = [content] if isinstance(content, str) else [part.get("text", "") for part in content]
+    return " ".join(parts).replace(_APART, "")

@@ -3,7 +3,7 @@
   window.kinegraphTheme && window.kinegraphTheme();
   const field = () => document.querySelector("#question textarea");
   const asked = () => [...document.querySelectorAll("#conversation .user-row, #conversation .message-row.user-row")];
-  const finePointer = matchMedia("(pointer: fine)").matches;
+  const finePointer = !matchMedia("(pointer: coarse)").matches;
   let recalled = 0;
   let before = 0;
 
@@ -30,8 +30,19 @@
     document.querySelectorAll("#conversation .placeholder, #conversation .placeholder-content").forEach((part) => part.removeAttribute("role"));
   };
   // A new question goes to the top of the view, and the focus back to the text field; the page itself stays.
+  const refocus = (tries = 20) => {
+    const at = document.activeElement;
+    if (!finePointer || (at && at !== document.body)) return;
+    field()?.focus({ preventScroll: true });
+    // Gradio takes no focus while it answers.
+    if (document.activeElement !== field() && tries) setTimeout(() => refocus(tries - 1), 100);
+  };
+  let shown = 0;
   const watch = () => {
     settle();
+    const count = document.querySelectorAll("#conversation .kg-answer").length;
+    if (count !== shown) setTimeout(refocus, 80);
+    shown = count;
     const questions = asked();
     if (questions.length > before) {
       const last = questions[questions.length - 1];
@@ -46,7 +57,6 @@
         box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
       };
       [60, 200, 450, 800].forEach((delay) => setTimeout(place, delay));
-      if (finePointer) setTimeout(() => field()?.focus({ preventScroll: true }), 250);
       recalled = 0;
     }
     before = questions.length;
@@ -56,7 +66,7 @@
 
   const words = (row) => {
     const message = row.querySelector(".message") || row;
-    return message.innerText.trim();
+    return message.innerText.replaceAll("\u200b", "").trim();
   };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") document.querySelector("#question .stop-button")?.click();
@@ -109,7 +119,7 @@
     const form = event.target.closest("[data-feedback]");
     if (!form) return;
     event.preventDefault();
-    const carried = [...form.closest(".kg-answer").querySelectorAll(".kg-acts form:first-of-type input[name=q]")];
+    const carried = [...form.closest(".kg-answer").querySelector(".kg-acts form").querySelectorAll("input[name=q]")];
     fetch("/api/feedback", {
       method: "POST", headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ questions: carried.map((input) => input.value), useful: event.submitter?.value === "yes", reason: form.reason.value }),
@@ -118,5 +128,5 @@
 
   const given = new URLSearchParams(location.search).get("q");
   if (given) ask(given.slice(0, 2000));
-  else if (finePointer) field()?.focus({ preventScroll: true });
+  else refocus();
 }
