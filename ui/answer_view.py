@@ -23,6 +23,7 @@ _PLACES = {
     "Sources": "sources",
 }
 _URGENT = "urgent"
+_HEADING = '<h2 class="kg-unseen">Answer</h2>'
 
 
 class AnswerView:
@@ -47,7 +48,7 @@ class AnswerView:
         if answer.status == _URGENT:
             urgent = [care_card(answer.urgency, body), reading(graph, answer)]
         else:
-            urgent = [care_card(answer.urgency, placed.get("care", "")), reading(graph, answer)]
+            urgent = [care_card(answer.urgency, placed.get("care", "")), _HEADING, reading(graph, answer)]
             urgent += [reading_chips(others(graph, self._dialogue, asked[:-1], answer))]
             # The numbers stand at the end of the first paragraph, which says what the others explain.
             first, end, rest = body.partition("</p>")
@@ -101,4 +102,4 @@ def _next(answer: Answer) -> str:
     if not answer.suggestions:
         return ""
     chips = "".join(f"<li>{chip(question)}</li>" for question in answer.suggestions)
-    return f'<nav class="kg-next" aria-label="Ask next"><ul class="kg-chips">{chips}</ul></nav>'
+    return f'<div class="kg-next" role="group" aria-label="Ask next"><ul class="kg-chips">{chips}</ul></div>'

@@ -93,7 +93,7 @@ def shown(site: "Site", term: Term) -> str:
     sure = graph.index.certainties.get(term.iri)
     said = term.definition or text_of(graph, term.iri)
     questions = "".join(ask_link(*question) for question in about(term, site.dialogue))
-    card = exercise_card(graph, term.iri) if _EXERCISE in term.classes else ""
+    card = f"<h2>How to do it</h2>{exercise_card(graph, term.iri)}" if _EXERCISE in term.classes else ""
     picture = body_svg({term.iri: Mark("asked", term.lay_name or term.label)}, links=True)
     parts = (
         f'<p class="kg-kind">{escape(kinds)}</p><h1>{escape(term.label[:1].upper() + term.label[1:])}</h1>',

@@ -22,12 +22,16 @@
     setTimeout(() => document.querySelector("#question .submit-button")?.click(), 60);
   };
 
-  // Names for buttons that have a picture only.
+  // Names for buttons that have a picture only, and roles that hold.
   const settle = () => {
     document.querySelectorAll("#conversation button:not([aria-label])").forEach((button) => {
       if (!button.textContent.trim()) button.setAttribute("aria-label", button.title || "Button");
     });
-    document.querySelectorAll("#conversation .placeholder, #conversation .placeholder-content").forEach((part) => part.removeAttribute("role"));
+    // Gradio calls its examples a list, but its buttons are no list items.
+    document.querySelectorAll("#conversation .examples[role=list]").forEach((part) => {
+      part.setAttribute("role", "group");
+      part.setAttribute("aria-label", "Questions to begin with");
+    });
   };
   // A new question goes to the top of the view, and the focus back to the text field; the page itself stays.
   const refocus = (tries = 20) => {
