@@ -33,6 +33,13 @@ PALETTE: Mapping[str, tuple[str, str, str]] = {
     "trainline": ("#1b6e3b", "#7fd39b", "#000"),
     "asked": ("#ece2fa", "#3d2a63", "#fff"),
     "askedline": ("#6a3fb0", "#c3a4f5", "#000"),
+    "skin": ("#e9ecf1", "#2a2f38", "#fff"),
+    "muscle": ("#d3dae3", "#3c4450", "#fff"),
+    "seam": ("#ffffff", "#1c2027", "#999"),
+    "painfill": ("#e4574e", "#e2645b", "#777"),
+    "startfill": ("#4b8fd6", "#5a9fe4", "#bbb"),
+    "trainfill": ("#45a567", "#4fb274", "#e4e4e4"),
+    "askedfill": ("#9b76d6", "#a98ae0", "#d2d2d2"),
 }
 """Name to the colour in light, in dark and in print."""
 
