@@ -23,20 +23,6 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
     import gradio as gr
     from gradio.events import api
 
-    class PlainChatbot(gr.Chatbot):  # type: ignore[misc, unused-ignore]
-        """Shows what people type as text: a sign without width keeps a bracket from opening an element."""
-
-        def postprocess(self, value: Any) -> Any:
-            data = super().postprocess(value)
-            for turn in data.root:
-                for part in turn.content if turn.role == "user" else ():
-                    if part.type == "text":
-                        part.text = part.text.replace(f"<{_APART}", "<").replace("<", f"<{_APART}")
-            return data
-
-        def get_block_name(self) -> str:
-            return "chatbot"
-
     def answer(message: str, history: Sequence[dict[str, Any]]) -> Any:
         asked = [text for turn in history if turn["role"] == "user" and (text := _text(turn["content"]))]
         shown = view.html([*asked, message[:LONGEST]])
@@ -50,17 +36,19 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
         gr.HTML(top("/"), elem_id="top", js_on_load=None, apply_default_css=False)
         gr.ChatInterface(
             answer,
-            chatbot=PlainChatbot(
-                label="Conversation",
-                show_label=False,
-                elem_id="conversation",
-                autoscroll=False,
-                buttons=[],
-                placeholder=f"## What would you like to know?\n{SUBTITLE}",
-                # What people type stays text: no pictures from elsewhere, no formulas, no diagrams.
-                render_markdown=False,
-                latex_delimiters=[],
-                allow_tags=False,
+            chatbot=_plain(
+                gr.Chatbot(
+                    label="Conversation",
+                    show_label=False,
+                    elem_id="conversation",
+                    autoscroll=False,
+                    buttons=[],
+                    placeholder=f"## What would you like to know?\n{SUBTITLE}",
+                    # What people type stays text: no pictures from elsewhere, no formulas, no diagrams.
+                    render_markdown=False,
+                    latex_delimiters=[],
+                    allow_tags=False,
+                )
             ),
             textbox=gr.Textbox(
                 label="Your question",
@@ -109,6 +97,25 @@ def mount(site: Site) -> Any:
             font_mono=["ui-monospace", "monospace"],
         ),
     )
+
+
+def _plain(chatbot: Any) -> Any:
+    """Make a chatbot show what people type as text: a sign without width keeps a bracket from opening an element.
+
+    The method is replaced on the object, because Gradio writes a file beside every module that subclasses a component.
+    """
+    shown = chatbot.postprocess
+
+    def postprocess(value: Any) -> Any:
+        data = shown(value)
+        for turn in data.root:
+            for part in turn.content if turn.role == "user" else ():
+                if part.type == "text":
+                    part.text = part.text.replace(f"<{_APART}", "<").replace("<", f"<{_APART}")
+        return data
+
+    chatbot.postprocess = postprocess
+    return chatbot
 
 
 def _text(content: Any) -> str:

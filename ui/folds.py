@@ -26,10 +26,9 @@ def chain(graph: KnowledgeGraph, answer: Answer, turn: str) -> str:
     terms = graph.index.terms
     picture = chain_svg(answer.paths, terms, title=answer.reading or answer.question)
     numbers = {source.iri: number for number, source in enumerate(answer.sources, 1)}
-    told = "".join(
-        f"<h3>{'Step by step' if way == 1 else f'Another way ({way})'}</h3>{_steps(graph, path, numbers, turn)}"
-        for way, path in enumerate(answer.paths, 1)
-    )
+    first, *ways = (_steps(graph, path, numbers, turn) for path in answer.paths)
+    others = fold("Other ways it may come about", "".join(ways), "ways", note=str(len(ways)))
+    told = f"<h3>Step by step</h3>{first}{others}"
     text = fold(
         "The same as Mermaid text", f"<pre tabindex='0'>{escape(chain_mermaid(answer.paths, terms))}</pre>", "code"
     )

@@ -14,8 +14,7 @@ from kg.export import PREFIXES
 from ui.certainty import badge, cited
 from ui.markup import address_of, ask_link, fold, iri_of, listed, outward, thing
 from ui.page import page
-from ui.pictures import body_svg, exercise_card
-from ui.pictures.body import Mark
+from ui.pictures import body_svg, exercise_card, marks_of
 from ui.questions import about
 from ui.relations import CARD, mappings, relations, text_of
 
@@ -94,7 +93,8 @@ def shown(site: "Site", term: Term) -> str:
     said = term.definition or text_of(graph, term.iri)
     questions = "".join(ask_link(*question) for question in about(term, site.dialogue))
     card = f"<h2>How to do it</h2>{exercise_card(graph, term.iri)}" if _EXERCISE in term.classes else ""
-    picture = body_svg({term.iri: Mark("asked", term.lay_name or term.label)}, links=True)
+    marks = marks_of(site.dialogue.last((term.label,)), graph)
+    picture = body_svg(marks, links=True) if marks else ""
     parts = (
         f'<p class="kg-kind">{escape(kinds)}</p><h1>{escape(term.label[:1].upper() + term.label[1:])}</h1>',
         f'<p class="kg-large">{escape(said)}</p>' if said else "",

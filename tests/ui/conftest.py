@@ -28,9 +28,10 @@ PAYLOADS = (
     "<details open ontoggle=\"document.title='broken'\">x</details>",
     "<a href=\"javascript:document.title='broken'\">knee</a>",
     "[knee](javascript:document.title='broken')",
-    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=document.title='broken'&gt;\">",
+    "<math><mtext><table><mglyph><style><!--</style>"
+    "<img title=\"--&gt;&lt;img src=1 onerror=document.title='broken'&gt;\">",
     "<svg><style><img src=x onerror=\"document.title='broken'\"></style></svg>",
-    "\"><img src=x onerror=\"document.title='broken'\"><\"",
+    '"><img src=x onerror="document.title=\'broken\'"><"',
     "' autofocus onfocus='document.title=`broken`' x='",
     "${document.title='broken'} {{document.title='broken'}}",
     "<form action=https://example.org/x><button>knee</button></form>",
@@ -195,7 +196,10 @@ class Elements(HTMLParser):
                 self.acting.append(f"{tag} {name}")
             if name in ("href", "src", "action", "xlink:href", "data", "formaction"):
                 self.pointing.append(value or "")
-        if tag in ("iframe", "object", "embed", "math", "img", "base", "meta") and dict(attrs).get("name") != "viewport":
+        if (
+            tag in ("iframe", "object", "embed", "math", "img", "base", "meta")
+            and dict(attrs).get("name") != "viewport"
+        ):
             self.acting += [] if tag == "meta" and "charset" in dict(attrs) else [tag]
         if tag == "script" and not (dict(attrs).get("src") or "").startswith("/look/"):
             self.acting.append("script")

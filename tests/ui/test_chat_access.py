@@ -60,7 +60,8 @@ def test_every_control_has_a_name(screen: Any) -> None:
     nameless = screen.page.evaluate(
         "[...document.querySelectorAll('button, a[href], input:not([type=hidden]), textarea, select')]"
         ".filter((part) => part.checkVisibility() && !(part.getAttribute('aria-label') || part.title"
-        " || part.textContent.trim() || (part.labels && part.labels.length))).map((part) => part.outerHTML.slice(0, 120))"
+        " || part.textContent.trim() || (part.labels && part.labels.length)))"
+        ".map((part) => part.outerHTML.slice(0, 120))"
     )
     assert nameless == []
 
