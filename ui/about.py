@@ -52,7 +52,7 @@ look up on the <a href="/ontology">Ontology</a> page.</p>
 <h2>How sure is it?</h2>{sure}
 <h2>What it cannot do</h2>
 <p>It does not know you, cannot examine you and never gives a diagnosis. No clinician has signed its contents off. It
-knows hips, knees, the low back and what hangs together with them, and says so when a question is outside that. When it
+knows the chain from the foot over knee and hip to the low back, and says so when a question is outside that. When it
 finds nothing certain it says that too, rather than guess.</p>
 <h2>When to see somebody</h2>
 <p>It looks for {len(graph.index.warnings)} combinations of warning signs before anything else, and shows a card when
