@@ -8,7 +8,7 @@ from nlp import Answer
 from ui.care import LEVELS, care_card
 from ui.certainty import how_sure
 from ui.dialogue import Dialogue
-from ui.folds import chain, checks, exercises, machines, references, sources
+from ui.folds import body, chain, checks, exercises, machines, references, sources
 from ui.markdown import Section, sections, to_html
 from ui.markup import chip, hidden, posting
 from ui.readings import others, reading, reading_chips
@@ -44,19 +44,20 @@ class AnswerView:
         lead = tuple(part for part in parts if part.label not in _PLACES)
         if not answer.paths and "chain" in placed:
             lead = tuple(part for part in parts if _PLACES.get(part.label, "chain") == "chain")
-        body = "".join(_labelled(part) for part in lead)
+        told = "".join(_labelled(part) for part in lead)
         if answer.status == _URGENT:
-            urgent = [care_card(answer.urgency, body), reading(graph, answer)]
+            urgent = [care_card(answer.urgency, told), reading(graph, answer)]
         else:
             urgent = [care_card(answer.urgency, placed.get("care", "")), _HEADING, reading(graph, answer)]
             urgent += [reading_chips(others(graph, self._dialogue, asked[:-1], answer))]
             # The numbers stand at the end of the first paragraph, which says what the others explain.
-            first, end, rest = body.partition("</p>")
+            first, end, rest = told.partition("</p>")
             urgent += [f'<div class="kg-lead">{first}{references(answer, turn)}{end}{rest}</div>']
         known = answer.status == "answered"
         folds = [
             how_sure(graph, answer, placed),
             chain(graph, answer, turn),
+            body(graph, answer) if known else "",
             exercises(graph, answer) if known else "",
             checks(graph, answer) if known else "",
             sources(answer, turn),

@@ -1,5 +1,6 @@
 """The folds of an answer: the chain, what to do, how to check it, the sources, and the answer for machines."""
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
@@ -32,12 +33,14 @@ def chain(graph: KnowledgeGraph, answer: Answer, turn: str) -> str:
     text = fold(
         "The same as Mermaid text", f"<pre tabindex='0'>{escape(chain_mermaid(answer.paths, terms))}</pre>", "code"
     )
-    marks = marks_of(answer, graph)
-    body = body_svg(marks, links=True) if marks else ""
     drawn = f'<div class="kg-picture" tabindex="0" role="group" aria-label="Picture of the chain">{picture}</div>'
-    return fold("The chain", f'{drawn}<div class="kg-steps">{told}</div>{text}', "chain", unfolded=True) + fold(
-        "On the body", body, "body"
-    )
+    return fold("The chain", f'{drawn}<div class="kg-steps">{told}</div>{text}', "chain", unfolded=True)
+
+
+def body(graph: KnowledgeGraph, answer: Answer) -> str:
+    """Show on the body where it hurts, where it may start and what to train; tapping a part asks about it."""
+    marks = marks_of(answer, graph)
+    return fold("On the body", body_svg(marks, links=True) if marks else "", "body")
 
 
 def exercises(graph: KnowledgeGraph, answer: Answer) -> str:
@@ -50,13 +53,17 @@ def exercises(graph: KnowledgeGraph, answer: Answer) -> str:
 
 def exercises_in(graph: KnowledgeGraph, answer: Answer) -> tuple[str, ...]:
     """List the exercises that an answer names, in the order in which it does."""
-    text = answer.text.casefold()
-    places = {
-        iri: text.find(term.label.casefold())
+    labels = {
+        graph.index.terms[iri].label.casefold(): iri
         for iri in dict.fromkeys(node for triple in answer.triples for node in triple)
-        if (term := graph.index.terms.get(iri)) is not None and _EXERCISE in term.classes
+        if iri in graph.index.terms and _EXERCISE in graph.index.terms[iri].classes
     }
-    return tuple(sorted((iri for iri, place in places.items() if place >= 0), key=lambda iri: places[iri]))
+    if not labels:
+        return ()
+    # The longest name wins, so that the name of one exercise inside that of another does not count.
+    names = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    found = re.findall(rf"(?<!\w)(?:{names})(?!\w)", answer.text.casefold())
+    return tuple(dict.fromkeys(labels[name] for name in found))
 
 
 def checks(graph: KnowledgeGraph, answer: Answer) -> str:
@@ -89,7 +96,7 @@ def sources(answer: Answer, turn: str) -> str:
 def references(answer: Answer, turn: str) -> str:
     """Give the numbers of the sources that say most about an answer: those for and against it first."""
     telling = sorted(enumerate(answer.sources, 1), key=lambda pair: (pair[1].stance == "states", pair[0]))
-    return _numbers([number for number, _ in telling[:_MOST_NUMBERS]], turn)
+    return _numbers(sorted(number for number, _ in telling[:_MOST_NUMBERS]), turn)
 
 
 def machines(graph: KnowledgeGraph, answer: Answer, asked: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -47,6 +48,8 @@ def site(graph: KnowledgeGraph, assistant: Assistant, opened: tuple[str, str | N
     app.mount("/look", StaticFiles(directory=STATIC))
     app.add_exception_handler(HTTPException, _told)
     app.add_middleware(_Headers)
+    # The first answer with a picture compiles what all others use: better before somebody asks than then.
+    Thread(target=lambda: [view.html((question,)) for question in assistant.examples(1)], daemon=True).start()
     return built
 
 

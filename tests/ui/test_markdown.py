@@ -12,7 +12,9 @@ from ui.markup import name_of, outward
 
 def test_text_is_split_at_its_labels() -> None:
     """A label opens a section; a list belongs to it, a plain paragraph after it does not."""
-    text = "Possibly.\n\nMore.\n\n**The chain:** a to b\n\n1. First.\n2. Second.\n\nSee a doctor.\n\n**How sure:** Likely."
+    text = (
+        "Possibly.\n\nMore.\n\n**The chain:** a to b\n\n1. First.\n2. Second.\n\nSee a doctor.\n\n**How sure:** Likely."
+    )
     assert sections(text) == (
         Section("", "Possibly.\n\nMore."),
         Section("The chain", "a to b\n\n1. First.\n2. Second."),

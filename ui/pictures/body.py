@@ -77,9 +77,10 @@ def _region(region: Region, mark: Mark | None, links: bool) -> str:
         return ""
     kind = f"{'h ' if region.zone else ''}{mark.role}" if mark else "m"
     says = f"{region.name}: {ROLES[mark.role].lower()}" if mark else region.name
-    path = f'<path class="{kind}" d="{both_sides(region.points)}"><title>{safe(says)}</title></path>'
+    tip = f"<title>{safe(says)}</title>" if mark or links else ""
+    path = f'<path class="{kind}" d="{both_sides(region.points)}">{tip}</path>'
     if not links or region.zone:
-        return path.replace("/>", ' pointer-events="none"/>') if region.zone else path
+        return f'<g pointer-events="none">{path}</g>' if region.zone else path
     return f'<a href="{safe(region.address)}" aria-label="{safe(f"{says}. {region.question}")}">{path}</a>'
 
 

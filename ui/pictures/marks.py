@@ -85,7 +85,8 @@ def _place(things: Iterable[str], graph: KnowledgeGraph, *, muscle: bool) -> str
 
 
 def _said(iri: str, graph: KnowledgeGraph) -> str:
-    """Say a thing by its name with the lay name beside it."""
+    """Say a part of the body by both its names, a state by the one that people use."""
     term = graph.index.terms[iri]
-    lay = term.lay_name and term.lay_name.casefold() != term.label.casefold()
-    return f"{term.label} ({term.lay_name})" if lay else term.label
+    if not term.lay_name or term.lay_name.casefold() == term.label.casefold():
+        return term.label
+    return f"{term.label} ({term.lay_name})" if "anatomical entity" in term.types else term.lay_name
