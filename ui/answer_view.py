@@ -61,7 +61,7 @@ class AnswerView:
             exercises(graph, answer) if known else "",
             checks(graph, answer) if known else "",
             sources(answer, turn),
-            machines(graph, answer, asked),
+            machines(graph, answer, turn),
         ]
         level = LEVELS.get(answer.urgency or "")
         kind = f" kg-is-{level.kind}" if level and answer.status == _URGENT else ""
@@ -71,12 +71,13 @@ class AnswerView:
         )
 
     def _actions(self, asked: tuple[str, ...], answer: Answer) -> str:
-        carried = hidden(asked)
-        plan = posting("/plan", carried, "Make me a plan", beside=True) if answer.status == "answered" else ""
+        form = f"a{len(asked)}-form"
+        carried = f'<form id="{form}" method="post" action="/plan">{hidden(asked)}</form>'
+        plan = posting(form, "/plan", "Make me a plan", beside=True) if answer.status == "answered" else ""
         copy = f'<button type="button" class="kg-act" data-copy="{escape(answer.text)}">Copy</button>'
-        saved = "".join(posting(f"/save/{name}", carried, label) for name, label in _FILES)
+        saved = "".join(posting(form, f"/save/{name}", label) for name, label in _FILES)
         kept = f'<details class="kg-save"><summary class="kg-act">Save</summary><div>{saved}</div></details>'
-        return f'<div class="kg-acts">{plan}{copy}{kept}{_THUMBS if self._feedback else ""}</div>'
+        return f'<div class="kg-acts">{carried}{plan}{copy}{kept}{_THUMBS if self._feedback else ""}</div>'
 
 
 _FILES = (

@@ -28,6 +28,6 @@ def routes(site: "Site") -> APIRouter:
         )
         examples = "".join(ask_link(question) for question in site.dialogue.assistant.examples())
         body = site.view.html([asked]) if asked else f'<p>{SUBTITLE}</p><p class="kg-chips">{examples}</p>'
-        return HTMLResponse(page(asked or "Ask", form + body, "/", scripts=("ask.js",)))
+        return HTMLResponse(page(asked or "Ask", form + body, "/", scripts=("ask.js", "answer.js")))
 
     return router

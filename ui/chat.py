@@ -87,7 +87,7 @@ def mount(site: Site) -> Any:
         max_file_size="1kb",
         # Not as `css`: Gradio rewrites rules and loses borders that are set with variables.
         head='<link rel="stylesheet" href="/look/site.css"><link rel="stylesheet" href="/look/chat.css">'
-        '<script src="/look/theme.js"></script>',
+        '<script src="/look/theme.js"></script><script src="/look/answer.js" defer></script>',
         js=static("chat.js"),
         favicon_path=str(STATIC / "icon.svg"),
         theme=gr.themes.Base(

@@ -10,13 +10,14 @@ from kg.export import PREFIXES
 from nlp import Answer
 from ui.asked import bound_query
 from ui.certainty import badge, cited
-from ui.markup import fold, hidden, listed, posting, thing
+from ui.markup import fold, listed, posting, thing
 from ui.pictures import body_svg, chain_mermaid, chain_svg, exercise_card, marks_of
 
 _EXERCISE = PREFIXES["kin"] + "Exercise"
 _STATE = PREFIXES["kin"] + "HealthState"
 _CHECKED_BY = "assessment_for"
 _MOST_EXERCISES, _MOST_CHECKS, _MOST_NUMBERS = 3, 3, 4
+_WAITING = '<p class="kg-note" data-body>One moment.</p>'
 _STANCES = {"supports": "for", "disputes": "against", "states": ""}
 
 
@@ -38,9 +39,13 @@ def chain(graph: KnowledgeGraph, answer: Answer, turn: str) -> str:
 
 
 def body(graph: KnowledgeGraph, answer: Answer) -> str:
+    """Make room for the figure of an answer; it is large, so it is fetched from `/body` when somebody opens it."""
+    return fold("On the body", _WAITING, "body") if marks_of(answer, graph) else ""
+
+
+def figure(graph: KnowledgeGraph, answer: Answer) -> str:
     """Show on the body where it hurts, where it may start and what to train; tapping a part asks about it."""
-    marks = marks_of(answer, graph)
-    return fold("On the body", body_svg(marks, links=True) if marks else "", "body")
+    return body_svg(marks_of(answer, graph), links=True)
 
 
 def exercises(graph: KnowledgeGraph, answer: Answer) -> str:
@@ -99,11 +104,10 @@ def references(answer: Answer, turn: str) -> str:
     return _numbers(sorted(number for number, _ in telling[:_MOST_NUMBERS]), turn)
 
 
-def machines(graph: KnowledgeGraph, answer: Answer, asked: tuple[str, ...]) -> str:
+def machines(graph: KnowledgeGraph, answer: Answer, turn: str) -> str:
     """Offer an answer as JSON, as Turtle, and as the SPARQL query that finds it."""
-    carried = hidden(asked)
     forms = "".join(
-        posting(f"/save/answer.{kind}", carried, label)
+        posting(f"{turn}-form", f"/save/answer.{kind}", label)
         for kind, label in (("json", "The whole answer as JSON"), ("ttl", "Its statements as Turtle"))
     )
     query = bound_query(graph, answer)

@@ -73,8 +73,7 @@ def hidden(questions: Iterable[str]) -> str:
     return "".join(f'<input type="hidden" name="q" value="{escape(question)}">' for question in questions)
 
 
-def posting(address: str, carried: str, label: str, *, beside: bool = False) -> str:
-    """Give a quiet button that posts what is carried to an address; `beside` opens the answer in a new tab."""
-    more = ' target="_blank"' if beside else ""
-    button = f'<button class="kg-act">{escape(label)}</button>'
-    return f'<form method="post" action="{address}"{more}>{carried}{button}</form>'
+def posting(form: str, address: str, label: str, *, beside: bool = False) -> str:
+    """Give a quiet button that posts the form of that id to an address; `beside` opens the answer in a new tab."""
+    more = ' formtarget="_blank"' if beside else ""
+    return f'<button class="kg-act" form="{form}" formaction="{address}"{more}>{escape(label)}</button>'

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from kg.describe import statements
 from nlp import Answer
 from ui.answer_html import answer_html, conversation_html
+from ui.folds import figure
 from ui.forms import fields, questions
 from ui.markup import iri_of
 from ui.plan import plan_html
@@ -44,6 +45,11 @@ def routes(site: "Site") -> APIRouter:
         made = await to_thread.run_sync(lambda: make(site.dialogue.answers(asked)))
         kept = {"Content-Disposition": f'attachment; filename="kinegraph-{name}"'}
         return Response(made, media_type=media, headers=kept)
+
+    @router.post("/body")
+    async def body(request: Request) -> Response:
+        asked = await questions(request)
+        return HTMLResponse(await to_thread.run_sync(lambda: figure(site.graph, site.dialogue.last(asked))))
 
     @router.post("/plan")
     async def plan(request: Request) -> Response:

@@ -20,7 +20,7 @@ from ui.page import CHAT_HEADERS, PAGE_HEADERS, STATIC, page
 from ui.sparql import QueryRunner
 
 # Paths that this module answers itself; all others belong to the chat, whose front end needs looser headers.
-_OWN = ("/api/", "/thing/", "/explore", "/ontology", "/about", "/save/", "/plan", "/look/", "/openapi.json")
+_OWN = ("/api/", "/thing/", "/explore", "/ontology", "/about", "/save/", "/plan", "/body", "/look/", "/openapi.json")
 _SPOKEN = {404: "There is nothing here.", 405: "This address does not take such a request."}
 
 

@@ -52,6 +52,16 @@ def test_badge_opens_to_the_studies_for_and_against(screen: Any) -> None:
     expect(answer.locator(".kg-against")).to_contain_text("Neal et al., 2019")
 
 
+def test_body_shows_the_answer_and_asks(screen: Any) -> None:
+    """The figure comes when its fold is opened; tapping a part asks about it."""
+    answer = screen.ask(QUESTION)
+    answer.locator(".kg-f-body > summary").click()
+    expect(answer.locator(".kg-f-body svg")).to_be_visible()
+    screen.keep("body")
+    answer.locator(".kg-f-body svg a").first.dispatch_event("click")
+    assert screen.wait(2).get_attribute("data-status") in ("answered", "not_known")
+
+
 def test_number_of_a_source_leads_to_it(screen: Any) -> None:
     """Pressing a number opens the sources at that one."""
     answer = screen.ask(QUESTION)
