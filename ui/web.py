@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -21,7 +23,10 @@ from ui.sparql import QueryRunner
 
 # Paths that this module answers itself; all others belong to the chat, whose front end needs looser headers.
 _OWN = ("/api/", "/thing/", "/explore", "/ontology", "/about", "/save/", "/plan", "/body", "/look/", "/openapi.json")
-_SPOKEN = {404: "There is nothing here.", 405: "This address does not take such a request."}
+_SPOKEN = {
+    "Not Found": "There is nothing here.",
+    "Method Not Allowed": "This address does not take such a request.",
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ def site(graph: KnowledgeGraph, assistant: Assistant, opened: tuple[str, str | N
         app.include_router(part.routes(built))
     app.mount("/look", StaticFiles(directory=STATIC))
     app.add_exception_handler(HTTPException, _told)
+    app.add_exception_handler(RequestValidationError, _told)
     app.add_middleware(_Headers)
     # The first answer with a picture compiles what all others use: better before somebody asks than then.
     Thread(target=lambda: [view.html((question,)) for question in assistant.examples(1)], daemon=True).start()
@@ -61,14 +67,14 @@ def with_ask_page(built: Site) -> FastAPI:
 
 async def _told(request: Request, error: Exception) -> Response:
     """Tell what is wrong in one sentence, as JSON to programs and as a page to people."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    said = _SPOKEN.get(status, "") if not isinstance(error, HTTPException) else error.detail
-    said = _SPOKEN.get(status, said) if said in ("Not Found", "Method Not Allowed") else said
+    if isinstance(error, HTTPException):
+        status, said = error.status_code, _SPOKEN.get(error.detail, error.detail)
+    else:
+        status, said = 422, "This address needs other or more fields; /openapi.json tells which."
     if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
         return JSONResponse({"error": said}, status)
-    from html import escape
-
-    return HTMLResponse(page("Not found", f"<h1>{escape(said)}</h1><p><a href='/explore'>Search</a></p>"), status)
+    body = f'<h1>{escape(said)}</h1><p>Go back, or <a href="/explore">search</a>.</p>'
+    return HTMLResponse(page("Not this way", body), status)
 
 
 class _Headers:

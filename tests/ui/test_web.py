@@ -56,6 +56,16 @@ def test_api_says_what_is_wrong(client: TestClient, sent: bytes, status: int, sa
     assert said in answer.json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"), [("GET", "/api/ask", 405), ("GET", "/api/find", 422), ("GET", "/api/nothing", 404)]
+)
+def test_wrong_addresses_are_told_in_a_sentence(client: TestClient, method: str, path: str, status: int) -> None:
+    """A wrong method, a missing field and an unknown address each say so."""
+    answer = client.request(method, path)
+    assert answer.status_code == status
+    assert answer.json()["error"].endswith(".")
+
+
 def test_api_finds_things_by_everyday_words(client: TestClient) -> None:
     """Search knows lay names."""
     assert client.get("/api/find", params={"q": "side hip muscle"}).json()[0]["label"] == "gluteus medius"
