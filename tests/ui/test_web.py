@@ -252,6 +252,7 @@ def test_typed_markup_stays_text(
             client.get(f"/thing/{quote(payload, safe='')}", headers={"Accept": "text/html"}),
             client.post("/plan", data={"q": f"exercises for weak hips {payload}"}),
             client.post("/plan/sheet", data={"e": "clamshell", "title": payload}),
+            client.post("/body", data={"q": f"knee {payload}"}),
             client.post("/save/answer.html", data={"q": f"knee {payload}"}),
             client.post("/save/conversation.html", data={"q": f"knee {payload}"}),
         ]
