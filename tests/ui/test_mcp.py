@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
@@ -37,7 +38,9 @@ def talked() -> tuple[list[Any], list[tuple[bool, str]]]:
             said = [await session.call_tool(name, given) for name, given in CALLS]
             return tools, [(bool(one.is_error), one.content[0].text if one.content else "[]") for one in said]
 
-    return anyio.run(talk)
+    # In a thread of its own: the browser of other tests keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(anyio.run, talk).result()
 
 
 def test_tools_are_described_for_a_stranger(talked: tuple[list[Any], list[tuple[bool, str]]]) -> None:
