@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.catalogue import bind, system_query
 from kg.errors import UnknownTermError
@@ -44,6 +45,7 @@ class PainRule:
     then: str
 
 
+@lru_cache(maxsize=1024)
 def exercise_card(graph: KnowledgeGraph, iri: str) -> ExerciseCard:
     """Read the exercise of an IRI; raise `UnknownTermError` where the graph has no exercise of that IRI."""
     asked = Intent("exercise", (), (Slot("exercise", ()),), system_query("exercise"), "", "")

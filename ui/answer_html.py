@@ -21,7 +21,7 @@ h1 {{ font-size: 1.5rem; line-height: 1.25; }} h2 {{ font-size: 1.25rem; }}
 h3 {{ font-size: 1.05rem; margin-bottom: .3rem; }}
 .reading, footer {{ font-size: .9rem; opacity: .85; }} svg {{ max-width: 100%; height: auto; }}
 section.answer + section.answer {{ border-top: 1px solid currentColor; margin-top: 2rem; }}
-@media print {{ body {{ font-size: 10.5pt; max-width: none; }} }}
+@media print {{ :root {{ color-scheme: light; }} body {{ font-size: 10.5pt; max-width: none; }} }}
 @media print {{ h2, h3 {{ break-after: avoid; }} svg {{ break-inside: avoid; }} }}
 """
 _NOTE = "This is general information with its sources. It is not a diagnosis and does not replace a doctor."

@@ -9,28 +9,34 @@ from ui.pictures.ink import FONT, safe
 
 WEEKS, DAYS = 6, 3
 """Boxes to tick: weeks, and days in a week."""
-_MOST_TITLE = 120
+_MOST_TITLE = 80
+_LONG = 1350
+"""Signs of an average exercise, with its markup, above which a sheet of many is set smaller."""
+_PAIN = "If something hurts (0 is no pain, 10 the worst pain you can think of)"
 _STYLE = f"""
 @page {{ size: A4; margin: 11mm 12mm; }}
 * {{ box-sizing: border-box; }}
 :root {{ color-scheme: light; }}
 body {{ font: 10pt/1.34 {FONT}; color: #111; background: #fff; max-width: 190mm; margin: 0 auto; padding: 4mm; }}
 @media print {{ body {{ padding: 0; max-width: none; }} }}
-h1 {{ font-size: 17pt; line-height: 1.2; margin: 0 0 2mm; overflow-wrap: anywhere; }}
+h1 {{ font-size: 15pt; line-height: 1.2; margin: 0 0 2mm; overflow-wrap: anywhere; }}
 h2 {{ font-size: 11.5pt; margin: 0 0 1mm; }} h3 {{ font-size: 11.5pt; margin: 0 0 .6mm; }}
-p {{ margin: .7mm 0; }} ol, ul {{ margin: .8mm 0; padding-left: 5.5mm; }}
+p {{ margin: .6mm 0; }} ol, ul {{ margin: .8mm 0; padding-left: 5.5mm; }}
 .who {{ display: flex; flex-wrap: wrap; gap: 6mm; margin-bottom: 2.5mm; }}
 .who span {{ flex: 1 1 55mm; border-bottom: .3mm solid #555; padding-bottom: .5mm; }}
 .rules {{ border: .5mm solid #111; border-radius: 2mm; padding: 2mm 3.5mm; margin-bottom: 3.5mm; break-inside: avoid; }}
 .rules table {{ border-collapse: collapse; width: 100%; font-size: 9pt; }}
 .rules th {{ text-align: left; font-weight: 600; padding: .3mm 3mm .3mm 0; width: 42%; vertical-align: top; }}
 .rules td {{ padding: .3mm 0; }}
-.exercises {{ display: grid; grid-template-columns: 1fr 1fr; gap: 3mm; }}
+.exercises {{ display: grid; grid-template-columns: 1fr 1fr; gap: 2.5mm; }}
 @media screen and (max-width: 560px) {{ .exercises {{ grid-template-columns: 1fr; }} }}
-article {{ border: .3mm solid #777; border-radius: 2mm; padding: 2.2mm 3mm; break-inside: avoid; font-size: 9pt; }}
+article {{ border: .3mm solid #777; border-radius: 2mm; padding: 2.2mm 3mm; break-inside: avoid; }}
+article {{ font-size: 8.8pt; line-height: 1.28; }}
 dl {{ margin: 0; color: #333; }} dl div {{ display: inline; }} dl div + div::before {{ content: " · "; }}
 dt, dd {{ display: inline; margin: 0; }} dt::after {{ content: ": "; }}
-.kg-detail {{ font-size: 8.5pt; }}
+.kg-detail {{ font-size: 8.3pt; }}
+.tight article {{ font-size: 8.2pt; line-height: 1.22; padding: 1.6mm 2.6mm; }}
+.tight .kg-detail {{ font-size: 7.9pt; }}
 .ticks {{ border-collapse: collapse; margin-top: 1.5mm; width: 100%; table-layout: fixed; font-size: 8pt; }}
 .ticks th {{ font-weight: 400; padding: 0 0 .5mm; }}
 .ticks td {{ text-align: center; padding: 0; white-space: nowrap; }}
@@ -47,11 +53,13 @@ def plan_html(graph: KnowledgeGraph, exercises: Iterable[str], *, title: str) ->
     """
     cards = [exercise_card(graph, iri) for iri in dict.fromkeys(exercises)]
     shown = safe(title[:_MOST_TITLE])
+    articles = [_article(graph, card) for card in cards]
+    tight = " tight" if len(articles) > 4 and sum(map(len, articles)) > _LONG * len(articles) else ""
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{shown}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style></head><body>'
         f'<h1>{shown}</h1><p class="who"><span>Name:</span><span>First day:</span></p>{_rules(graph)}'
-        f'<main class="exercises">{"".join(_article(graph, card) for card in cards)}</main>'
+        f'<main class="exercises{tight}">{"".join(articles)}</main>'
         f"<footer>Tick a box on each day you do the exercise. Start with one or two exercises and build up slowly. "
         f"This sheet is general information, not a diagnosis and not a prescription. If pain is severe, came with an "
         f"injury, is getting worse or lasts, have a doctor or physiotherapist look at it.</footer></body></html>"
@@ -100,4 +108,4 @@ def _rules(graph: KnowledgeGraph) -> str:
         f'<tr><th scope="row">{safe(rule.when[:1].upper() + rule.when[1:])}</th><td>{safe(rule.then)}</td></tr>'
         for rule in pain_rules(graph)
     )
-    return f'<section class="rules"><h2>If something hurts</h2><table>{rows}</table></section>' if rows else ""
+    return f'<section class="rules"><h2>{_PAIN}</h2><table>{rows}</table></section>' if rows else ""

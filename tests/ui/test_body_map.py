@@ -1,5 +1,6 @@
 """The body map says what an answer says, in colour and in words."""
 
+import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -37,11 +38,23 @@ def test_every_region_can_be_seen() -> None:
         assert all(0 <= x <= 60 and 60 <= y <= 515 for x, y in region.points), region.name
 
 
-def test_halves_mirror_each_other() -> None:
-    """A shape is symmetrical about the middle line."""
-    assert both_sides(((10, 0), (20, 0), (20, 10), (10, 10))) == (
-        "M10 5q0-5 5-5 5 0 5 5 0 5-5 5-5 0-5-5zM-15 10q-5 0-5-5 0-5 5-5 5 0 5 5 0 5-5 5z"
-    )
+def corners(path: str) -> set[tuple[float, float]]:
+    """List where the curves of a path meet, as absolute points."""
+    found = set()
+    for part in re.findall(r"M([^z]+)z", path):
+        x, y, *moves = (float(number) for number in re.findall(r"-?[\d.]+", part))
+        for _, _, by_x, by_y in zip(*[iter(moves)] * 4, strict=True):
+            x, y = x + by_x, y + by_y
+            found.add((round(x, 1), round(y, 1)))
+    return found
+
+
+@pytest.mark.parametrize("half", [*(region.points for region in REGIONS), *figure().outlines.values()])
+def test_halves_mirror_each_other(half: tuple[tuple[float, float], ...]) -> None:
+    """Every shape is symmetrical about the middle line."""
+    points = corners(both_sides(half))
+    assert points
+    assert {(-x, y) for x, y in points} == points
 
 
 def test_every_region_is_a_named_link() -> None:

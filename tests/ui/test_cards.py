@@ -8,6 +8,7 @@ import pytest
 import kg
 from kg.exercise import exercise_card as read
 from kg.exercise import pain_rules
+from kg.places import places
 from ui.pictures import card
 from ui.pictures.card import exercise_card
 
@@ -43,6 +44,14 @@ def test_exercise_without_equipment_says_so(graph: kg.KnowledgeGraph) -> None:
     terms = (term for term in graph.index.terms.values() if "exercise" in term.types)
     bare = next(term for term in terms if not read(graph, term.iri).equipment)
     assert "<dt>You need</dt><dd>nothing</dd>" in exercise_card(graph, bare.iri)
+
+
+@pytest.mark.parametrize("name", ["side plank", "monster walk", "calf raise"])
+def test_every_engine_gives_the_same_card(graph: kg.KnowledgeGraph, reference: kg.KnowledgeGraph, name: str) -> None:
+    """The same exercise, the same words, whatever the engine."""
+    assert read(reference, reference.term(name).iri) == read(graph, graph.term(name).iri)
+    assert pain_rules(reference) == pain_rules(graph)
+    assert places(reference) == places(graph)
 
 
 @pytest.mark.parametrize("name", ["knee", "nothing"])

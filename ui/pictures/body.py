@@ -65,9 +65,10 @@ def _view(view: str, at: int, marks: Sequence[tuple[str, Mark]], links: bool, na
     return (
         f'<g transform="translate({middle:g} {_TOP:g})"><text class="v" y="-8">{view.capitalize()}</text>'
         f'<clipPath id="{name}{at}"><path d="{outline}"/></clipPath>'
-        f'<path class="k" d="{both_sides(figure().head)}"/><path class="k" d="{outline}"/>'
+        f'<path class="k" d="{outline}"/>'
         f'<g clip-path="url(#{name}{at})"><path class="m" d="{plain}"/>{drawn}</g>'
         f'<path d="{outline}" fill="none" stroke="var(--soft)" stroke-width=".8" pointer-events="none"/>'
+        f'<path class="k" d="{both_sides(figure().head)}"/>'
         f"{_callouts(view, marks)}</g>"
     )
 

@@ -10,14 +10,13 @@ from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-Edge = tuple[str, str]
-Size = tuple[float, float]
-Point = tuple[float, float]
-Bond = tuple[Hashable, Hashable, float]
-"""An item, one in the next row, and how strongly they want to stand above one another."""
+from ui.pictures.spreading import Bond, Size, spread, straighten
 
-GAP, BETWEEN, MARGIN = 18.0, 16.0, 8.0
-"""Pixels between rows, between neighbours in a row, and around the drawing."""
+Edge = tuple[str, str]
+Point = tuple[float, float]
+
+GAP, MARGIN = 18.0, 8.0
+"""Pixels between rows, and around the drawing."""
 _THREAD = 4.0
 """The width kept free for a line that passes between boxes."""
 _PORT = 16.0
@@ -71,10 +70,10 @@ def lay_out(boxes: Mapping[str, Size], labels: Mapping[Edge, Size], main: Iterab
         bonds += [(a, b, pull * (20.0 if at in inner else 1.0)) for at, (a, b) in enumerate(pairwise(chain))]
         threads[edge] = thread
     ordered = _ordered([rows[row] for row in sorted(rows)], bonds)
-    across = _spread(ordered, bonds, sizes)
+    across = spread(ordered, bonds, sizes)
     columns = [[a for edge in down if edge in kept for a in (down[edge][0], *threads[edge], down[edge][1])]]
     for column in [*columns, *(thread[1:] for thread in threads.values())]:
-        _straighten(column, ordered, across, sizes)
+        straighten(column, ordered, across, sizes)
     return _placed(ordered, across, sizes, threads, down, boxes, kept)
 
 
@@ -145,72 +144,6 @@ def _crossings(rows: Sequence[Sequence[Hashable]], below: Mapping[Hashable, Sequ
         ends = [place[lower] for upper in row for lower in sorted(below[upper], key=place.__getitem__)]
         count += sum(a > b for i, a in enumerate(ends) for b in ends[i + 1 :])
     return count
-
-
-def _spread(
-    rows: Sequence[Sequence[Hashable]],
-    bonds: Sequence[Bond],
-    sizes: Mapping[Hashable, Size],
-) -> dict[Hashable, float]:
-    """Give each item an x so that bonded items stand above one another and neighbours keep their distance."""
-    above, below = defaultdict(list), defaultdict(list)
-    for upper, lower, pull in bonds:
-        above[lower].append((upper, pull))
-        below[upper].append((lower, pull))
-    across: dict[Hashable, float] = {}
-    for row in rows:
-        across |= _apart(row, [(0.0, 1.0)] * len(row), sizes)
-    for sweep in range(_SWEEPS):
-        # Looking one way at a time carries a straight line through many rows at once; both ways settles the rest.
-        both = sweep >= _SWEEPS // 2
-        for row in rows if sweep % 2 == 0 else rows[::-1]:
-            wishes = []
-            for item in row:
-                near = [*(above[item] if both or sweep % 2 == 0 else ()), *(below[item] if both or sweep % 2 else ())]
-                pull = sum(weight for _, weight in near)
-                mean = sum(across[other] * weight for other, weight in near) / pull if pull else across[item]
-                wishes.append((mean, pull or 0.1))
-            across |= _apart(row, wishes, sizes)
-    return across
-
-
-def _apart(
-    row: Sequence[Hashable], wishes: Sequence[tuple[float, float]], sizes: Mapping[Hashable, Size]
-) -> dict[Hashable, float]:
-    """Move items as little as possible from where they wish to be, in order and without touching (least squares)."""
-    offset, offsets = 0.0, [0.0]
-    for left, right in pairwise(row):
-        offset += (sizes[left][0] + sizes[right][0]) / 2 + BETWEEN
-        offsets.append(offset)
-    blocks: list[tuple[float, float, int]] = []
-    for (wish, weight), shift in zip(wishes, offsets, strict=True):
-        blocks.append((wish - shift, weight, 1))
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            (a, v, m), (b, w, n) = blocks[-2:]
-            blocks[-2:] = [((a * v + b * w) / (v + w), v + w, m + n)]
-    level = [value for value, _, count in blocks for _ in range(count)]
-    return {item: value + shift for item, value, shift in zip(row, level, offsets, strict=True)}
-
-
-def _straighten(
-    column: Sequence[Hashable],
-    rows: Sequence[Sequence[Hashable]],
-    across: dict[Hashable, float],
-    sizes: Mapping[Hashable, Size],
-) -> None:
-    """Put the items of a column above one another where their neighbours leave room for it."""
-    least, most = float("-inf"), float("inf")
-    members = set(column)
-    for row in rows:
-        for left, right in pairwise(row):
-            apart = (sizes[left][0] + sizes[right][0]) / 2 + BETWEEN
-            if right in members:
-                least = max(least, across[left] + apart)
-            if left in members:
-                most = min(most, across[right] - apart)
-    if members and least <= most:
-        middle = sum(across[item] for item in members) / len(members)
-        across |= dict.fromkeys(members, min(max(middle, least), most))
 
 
 def _ports(
