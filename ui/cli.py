@@ -1,4 +1,4 @@
-"""The command line: chat, ask, export, query, check."""
+"""The command line: chat, serve, mcp, ask, export, query, check."""
 
 import json
 import sys
@@ -24,6 +24,10 @@ Store = Annotated[str, typer.Option(help=f"Engine: {', '.join(kg.STORES)}.")]
 Ontology = Annotated[Path | None, typer.Option(help="Your own Turtle file or folder in place of the bundled one.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port; a taken one moves on to the next free one.", min=1, max=65000)]
+Feedback = Annotated[
+    Path | None,
+    typer.Option(help="File for what people say of answers, a JSON object a line; without it none is kept."),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -33,19 +37,52 @@ def _default(
     ontology: Ontology = None,
     host: Host = "127.0.0.1",
     port: Port = 7860,
+    feedback: Feedback = None,
 ) -> None:
     if context.invoked_subcommand is None:
-        chat(store, ontology, host, port)
+        chat(store, ontology, host, port, feedback)
 
 
 @app.command()
-def chat(store: Store = "memory", ontology: Ontology = None, host: Host = "127.0.0.1", port: Port = 7860) -> None:
+def chat(
+    store: Store = "memory",
+    ontology: Ontology = None,
+    host: Host = "127.0.0.1",
+    port: Port = 7860,
+    feedback: Feedback = None,
+) -> None:
     """Open the chat in the browser (the default)."""
+    from ui.chat import mount
+    from ui.listen import run
+
+    run(mount(_site(store, ontology, feedback)), host, port, "KineGraph")
+
+
+@app.command()
+def serve(
+    store: Store = "memory",
+    ontology: Ontology = None,
+    host: Host = "127.0.0.1",
+    port: Port = 7860,
+    feedback: Feedback = None,
+) -> None:
+    """Serve the pages and the HTTP API without the chat; it starts faster."""
+    from ui.listen import run
+    from ui.web import with_ask_page
+
+    run(with_ask_page(_site(store, ontology, feedback)), host, port, "The KineGraph service")
+
+
+@app.command()
+def mcp(store: Store = "memory", ontology: Ontology = None) -> None:
+    """Offer the graph to a language model's client: an MCP server over standard input and output."""
     import nlp
-    from ui.chat import serve
+    from ui.mcp_server import server
+    from ui.sparql import QueryRunner
 
     graph = kg.open(store, ontology)
-    serve(graph, nlp.Assistant(graph), host, port)
+    queries = QueryRunner(store, str(ontology) if ontology else None)
+    server(graph, nlp.Assistant(graph), queries).run("stdio")
 
 
 @app.command()
@@ -153,6 +190,14 @@ def main() -> None:
     except (kg.KineGraphError, OSError) as error:
         typer.echo(f"kinegraph: {error}", err=True)
         sys.exit(2)
+
+
+def _site(store: str, ontology: Path | None, feedback: Path | None) -> Any:
+    import nlp
+    from ui.web import site
+
+    graph = kg.open(store, ontology)
+    return site(graph, nlp.Assistant(graph), (store, str(ontology) if ontology else None), feedback)
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

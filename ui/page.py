@@ -1,59 +1,73 @@
-"""What the chat page says and looks like, apart from any answer."""
+"""What every page has: its head and foot, its headers, and what the chat says before anything is asked."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from pathlib import Path
 
 TITLE = "KineGraph"
 SUBTITLE = (
-    "Ask how hips, knees and low back work together: every answer shows the chain behind it, how sure it is and its "
-    "sources, and none is a diagnosis or replaces a doctor."
+    "Ask how hips, knees and low back work together. Every answer shows the chain behind it, how sure it is and its "
+    "sources. None is a diagnosis or replaces a doctor."
 )
-PRIVACY = "Nothing you type leaves this computer or is stored."
+PRIVACY = "Nothing you type leaves this computer or is stored. General information, not a diagnosis."
+EXAMPLE = "Why does my knee hurt when my hips are weak?"
 
-CONTENT_SECURITY_POLICY = (
-    # Gradio's front end builds functions from text, which needs 'unsafe-eval'.
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'none'; object-src 'none'; "
+STATIC = Path(__file__).resolve().parent / "static"
+
+_PAGES = (("/", "Chat"), ("/explore", "Explore"), ("/ontology", "Ontology"), ("/about", "About"))
+_POLICY = (
+    "default-src 'self'; script-src 'self'{scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; frame-src 'none'; frame-ancestors 'none'; object-src 'none'; "
     "base-uri 'self'; form-action 'self'"
 )
-
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+_ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# Gradio's front end writes scripts into its page and builds functions from text; our own pages do neither.
+CHAT_HEADERS = {**_ALWAYS, "Content-Security-Policy": _POLICY.format(scripts=" 'unsafe-inline' 'unsafe-eval'")}
+_NONE: Mapping[str, str] = {}
+PAGE_HEADERS = {**_ALWAYS, "Content-Security-Policy": _POLICY.format(scripts="")}
 
-CSS = """
-.gradio-container { max-width: 60rem !important; margin: 0 auto !important; }
-#title h1 { margin-bottom: 0.2rem; }
-#conversation { min-height: 24rem; height: calc(100dvh - 21rem) !important; }
-#conversation .message { overflow-wrap: anywhere; }
-#conversation a { text-decoration: underline; }
-#privacy p { font-size: 0.85rem; }
-@media (max-width: 480px) { #conversation { height: calc(100dvh - 19rem) !important; } #title p { font-size: 0.9rem; } }
-"""
 
-# After an answer its question goes to the top of the view and the focus back to the text field; icon buttons get names.
-SCRIPT = """
-() => {
-  const settle = () => {
-    document.querySelectorAll('#conversation button:not([aria-label])').forEach((button) => {
-      if (!button.textContent.trim()) button.setAttribute('aria-label', button.title || 'Button');
-    });
-  };
-  let shown = 0;
-  new MutationObserver(() => {
-    settle();
-    const asked = document.querySelectorAll('#conversation .message.user, #conversation .user-row');
-    if (asked.length > shown) {
-      const last = asked[asked.length - 1];
-      // Only the conversation scrolls, not the page; the question stays clear of the buttons in its corner.
-      const box = last.closest('.bubble-wrap');
-      const place = () => { box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top - 44; };
-      if (box) setTimeout(place, 150);
-      const field = document.querySelector('#question textarea');
-      const mouse = window.matchMedia('(pointer: fine)').matches;
-      if (field && mouse) setTimeout(() => field.focus({ preventScroll: true }), 200);
-    }
-    shown = asked.length;
-  }).observe(document.body, { childList: true, subtree: true });
-  settle();
-}
-"""
+@lru_cache(maxsize=16)
+def static(name: str) -> str:
+    """Give the text of a file under `static/`."""
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def top(current: str) -> str:
+    """Give the head of a page: the name, the pages and the choice of colours."""
+    links = "".join(
+        f'<li><a href="{address}"{" aria-current=page" if address == current else ""}>{name}</a></li>'
+        for address, name in _PAGES
+    )
+    tag = "h1" if current == "/" else "p"
+    choices = "".join(f'<option value="{value}">{value.title()}</option>' for value in ("system", "light", "dark"))
+    return (
+        f'<div class="kg-top"><{tag} class="kg-brand"><a href="/">{TITLE}</a></{tag}>'
+        f'<nav aria-label="Pages"><ul>{links}</ul></nav>'
+        f'<label class="kg-theme"><span class="kg-unseen">Colours</span>'
+        f'<select data-theme-choice autocomplete="off">{choices}</select></label></div>'
+    )
+
+
+def page(
+    title: str, body: str, current: str = "", scripts: tuple[str, ...] = (), links: Mapping[str, str] = _NONE
+) -> str:
+    """Give a whole page. `title` is text, `body` HTML; `links` are addresses of the same thing, by media type."""
+    more = "".join(f'<script src="/look/{name}" defer></script>' for name in scripts)
+    more += "".join(f'<link rel="alternate" type="{kind}" href="{escape(to)}">' for kind, to in links.items())
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} · {TITLE}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><script src="/look/theme.js"></script>'
+        '<link rel="stylesheet" href="/look/site.css"><link rel="stylesheet" href="/look/page.css">'
+        f'<link rel="icon" href="/look/icon.svg" type="image/svg+xml">{more}</head><body>'
+        '<a class="kg-skip" href="#content">Skip to the content</a>'
+        f'<div class="kg-frame"><header>{top(current)}</header>'
+        f'<main class="kg-page" id="content">{body}</main><footer class="kg-foot"><p>{PRIVACY}</p></footer>'
+        "</div></body></html>"
+    )

@@ -1,132 +1,220 @@
 """The chat is opened in a real browser and answers, and nothing leaves the machine."""
 
+import json
 import re
-import shutil
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 QUESTION = "why does my knee hurt when my hips are weak"
-ARTEFACTS = Path(__file__).resolve().parent.parent / "artefacts"
-SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+URGENT = "I can't pee and my back hurts"
+SIZES = ["desktop", "phone"]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Start the chat as a user does and give the address it prints."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with subprocess.Popen(
-        [sys.executable, "-m", "ui", "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
-        try:
-            assert server.stdout is not None
-            said = next((line for line in server.stdout if "ready" in line), "")
-            found = re.search(r"http://\S+", said)
-            assert found, "the chat did not start"
-            yield found.group()
-        finally:
-            server.terminate()
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_main_question_end_to_end(opened: Callable[..., Any], size: str, scheme: str) -> None:
+    """The main question shows its reading, chain, certainty, sources and chips, and every request stays here."""
+    screen = opened(size=size, scheme=scheme)
+    answer = screen.ask(QUESTION)
+    expect(answer.locator(".kg-reading")).to_contain_text("hip weakness")
+    expect(answer.locator(".kg-f-sure .kg-badge").first).to_contain_text("Contested")
+    expect(answer.locator(".kg-picture svg")).to_be_visible()
+    assert answer.locator(".kg-steps ol").first.locator("li").count() >= 3
+    assert answer.locator(".kg-f-sources li").count() >= 5
+    assert answer.locator(".kg-next button").count() >= 2
+    screen.keep(f"answer-{size}-{scheme}")
+    assert screen.elsewhere() == []
+    assert screen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert program, "Chromium is not installed; `.ci/run` installs it"
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=program, args=[*flags, "--disable-sync", "--no-first-run"])
-        yield started
-        started.close()
+@pytest.mark.parametrize("size", SIZES)
+def test_the_start_says_what_this_is(opened: Callable[..., Any], size: str) -> None:
+    """A newcomer sees what can be asked, and that it is no diagnosis."""
+    screen = opened(size=size)
+    expect(screen.page.get_by_role("heading", level=1)).to_have_text("KineGraph")
+    expect(screen.log).to_contain_text("What would you like to know?")
+    expect(screen.page.locator("#privacy")).to_contain_text("not a diagnosis")
+    screen.keep(f"start-{size}")
+    assert screen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.fixture(params=list(SIZES))
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """Open the chat on a screen of some size, and watch what it fetches."""
-    opened = browser.new_page(viewport=SIZES[request.param])
-    opened.asked = []  # type: ignore[attr-defined]
-    opened.on("request", lambda sent: opened.asked.append(sent.url))  # type: ignore[attr-defined]
-    opened.goto(address)
-    yield opened
-    opened.close()
+def test_badge_opens_to_the_studies_for_and_against(screen: Any) -> None:
+    """Pressing the badge shows the two sides."""
+    answer = screen.ask(QUESTION)
+    answer.locator(".kg-f-sure summary").click()
+    expect(answer.locator(".kg-for")).to_contain_text("Speaks for it")
+    expect(answer.locator(".kg-against")).to_contain_text("Neal et al., 2019")
 
 
-def ask(page: Page, question: str) -> None:
-    """Type a question and send it."""
-    field = page.get_by_label("Your question")
-    field.fill(question)
-    field.press("Enter")
+def test_body_shows_the_answer_and_asks(screen: Any) -> None:
+    """The figure comes when its fold is opened; tapping a part asks about it."""
+    answer = screen.ask(QUESTION)
+    answer.locator(".kg-f-body > summary").click()
+    expect(answer.locator(".kg-f-body svg")).to_be_visible()
+    screen.keep("body")
+    answer.locator(".kg-f-body svg a").first.dispatch_event("click")
+    assert screen.wait(2).get_attribute("data-status") in ("answered", "not_known")
 
 
-def settle(page: Page) -> None:
-    """Wait until the answer is whole: Gradio drops a press that comes before it has finished the last one."""
-    expect(page.get_by_role("log")).to_contain_text("Sources:", timeout=30_000)
-    expect(page.get_by_role("button", name="Ask")).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("log").get_by_text("Loading content")).to_have_count(0, timeout=30_000)
-    page.wait_for_timeout(500)
+def test_number_of_a_source_leads_to_it(screen: Any) -> None:
+    """Pressing a number opens the sources at that one."""
+    answer = screen.ask(QUESTION)
+    answer.locator(".kg-lead .kg-refs a").first.click()
+    expect(answer.locator(".kg-f-sources li").first).to_be_visible()
 
 
-def test_chat_answers_in_the_browser(page: Page, address: str, request: pytest.FixtureRequest) -> None:
-    """The main question shows its chain, and every request stays on this machine."""
-    ask(page, QUESTION)
-    log = page.get_by_role("log")
-    expect(log).to_contain_text("The chain:", timeout=30_000)
-    expect(log).to_contain_text("Neal et al., 2019")
-    ARTEFACTS.mkdir(exist_ok=True)
-    page.wait_for_timeout(600)
-    page.screenshot(path=ARTEFACTS / f"{request.node.callspec.id}.png")
-    elsewhere = [url for url in page.asked if not url.startswith((address, "data:", "blob:"))]  # type: ignore[attr-defined]
-    assert elsewhere == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+def test_follow_up_chips_all_answer(screen: Any) -> None:
+    """Each suggested question is answered when it is pressed."""
+    answer = screen.ask(QUESTION)
+    chips = answer.locator(".kg-next button").all_inner_texts()
+    for number, chip in enumerate(chips, 2):
+        screen.answers.first.get_by_role("button", name=chip, exact=True).click()
+        assert screen.wait(number).get_attribute("data-status") == "answered"
 
 
-def test_follow_up_is_a_button_that_answers(page: Page) -> None:
-    """A suggested question can be pressed and is answered."""
-    ask(page, QUESTION)
-    settle(page)
-    chip = page.get_by_role("log").get_by_role("button", name=re.compile("exercises help with")).first
-    chip.click(timeout=30_000)
-    expect(page.get_by_role("log")).to_contain_text("Start with one or two", timeout=30_000)
+def test_examples_all_answer(screen: Any) -> None:
+    """Each question that is offered at the start is answered."""
+    offered = screen.page.locator("#conversation .example")
+    expect(offered).not_to_have_count(0, timeout=30_000)
+    examples = offered.all_inner_texts()
+    for example in examples:
+        assert screen.ask(example).get_attribute("data-status") == "answered"
 
 
-def test_typed_markup_is_inert(page: Page) -> None:
-    """Script and remote pictures in a question do nothing."""
-    ask(page, "knee <img src=x onerror=\"document.title='broken'\"> ![x](https://example.org/x.png)")
-    page.wait_for_timeout(1500)
-    assert page.title() == "KineGraph"
-    assert not [url for url in page.asked if "example.org" in url and url.startswith("http") and _loaded(page, url)]  # type: ignore[attr-defined]
+def test_follow_up_question_knows_the_one_before(screen: Any) -> None:
+    """A pronoun stands for what was asked about."""
+    screen.ask("What is the gluteus medius?")
+    expect(screen.ask("Where is it?").locator(".kg-reading")).to_contain_text("gluteus medius")
 
 
-def _loaded(page: Page, url: str) -> bool:
-    return bool(page.evaluate("url => performance.getEntriesByName(url).some(entry => entry.transferSize > 0)", url))
+@pytest.mark.parametrize("size", SIZES)
+def test_urgent_message_gets_a_care_card(opened: Callable[..., Any], size: str) -> None:
+    """A warning sign is answered by a card above all else, said in words too, without exercises."""
+    screen = opened(size=size)
+    answer = screen.ask(URGENT)
+    card = answer.locator(".kg-care").first
+    expect(card.get_by_role("heading")).to_contain_text("Urgent advice")
+    expect(card).to_contain_text("emergency")
+    assert answer.locator(":scope > *").first.evaluate("part => part.classList.contains('kg-care')")
+    assert answer.locator(".kg-card").count() == 0
+    assert card.evaluate("part => part.closest('[aria-live]') !== null")
+    screen.keep(f"urgent-{size}")
 
 
-def test_nothing_typed_is_stored_in_the_browser(page: Page) -> None:
+def test_thumbs_are_kept_when_the_owner_wants_it(screen: Any, feedback: Path) -> None:
+    """What is said of an answer goes into the owner's file, one JSON object a line."""
+    answer = screen.ask("What is the gluteus medius?")
+    answer.get_by_label("Why, if you like").fill("short and clear")
+    answer.get_by_role("button", name="Yes").click()
+    expect(answer).to_contain_text("Thank you")
+    row = json.loads(feedback.read_text(encoding="utf-8").splitlines()[-1])
+    assert row["useful"] is True
+    assert row["reason"] == "short and clear"
+    assert row["questions"] == ["What is the gluteus medius?"]
+
+
+@pytest.mark.parametrize(
+    ("button", "name", "holds"),
+    [
+        ("This answer", "kinegraph-answer.html", "Where is it?"),
+        ("Conversation", "kinegraph-conversation.html", "What is the gluteus medius?"),
+        ("Conversation as JSON", "kinegraph-conversation.json", '"question": "Where is it?"'),
+    ],
+)
+def test_answers_can_be_kept_as_files(screen: Any, tmp_path: Path, button: str, name: str, holds: str) -> None:
+    """Saving gives a file that holds the conversation and fetches nothing."""
+    screen.ask("What is the gluteus medius?")
+    answer = screen.ask("Where is it?")
+    answer.locator(".kg-save summary").click()
+    with screen.page.expect_download(timeout=30_000) as waiting:
+        answer.get_by_role("button", name=button, exact=True).click()
+    assert waiting.value.suggested_filename == name
+    kept = tmp_path / name
+    waiting.value.save_as(kept)
+    text = kept.read_text(encoding="utf-8")
+    assert holds in text
+    assert not re.search(r"<script|<link|src=\"http", text)
+    assert screen.answers.count() == 2
+
+
+def test_deep_link_asks(opened: Callable[..., Any]) -> None:
+    """An address with a question opens the chat and asks it."""
+    screen = opened("/?q=What%20is%20the%20gluteus%20medius%3F")
+    expect(screen.wait(1)).to_contain_text("side of the hip")
+
+
+def test_plan_in_five_steps(opened: Callable[..., Any]) -> None:
+    """From the start page to a sheet with three exercises: one message and two presses."""
+    screen = opened()
+    answer = screen.ask("exercises for weak hips")
+    with screen.page.context.expect_page() as waiting:
+        answer.get_by_role("button", name="Make me a plan").click()
+    plan = waiting.value
+    assert plan.locator("input[name=e]:checked").count() == 3
+    plan.screenshot(path=str(Path(__file__).resolve().parent.parent / "artefacts" / "plan-choice.png"))
+    with plan.context.expect_page() as waiting:
+        plan.get_by_role("button", name="Make the sheet").click()
+    sheet = waiting.value
+    sheet.wait_for_load_state()
+    assert sheet.locator("article").count() == 3
+    assert sheet.pdf().count(b"/Type /Page\n") <= 2
+    assert screen.elsewhere() == []
+
+
+def test_two_browsers_never_see_each_other(opened: Callable[..., Any]) -> None:
+    """Conversations in two browsers do not mix, on the screen or in what is understood."""
+    first, second = opened(), opened()
+    first.ask("What is the gluteus medius?")
+    answer = second.ask("Where is it?")
+    expect(answer).not_to_contain_text("gluteus medius")
+    expect(second.log).not_to_contain_text("What is the gluteus medius?")
+    second.page.reload()
+    expect(second.log).to_contain_text("What would you like to know?")
+
+
+def test_nothing_typed_is_stored_in_the_browser(screen: Any) -> None:
     """No question stays behind in the browser's storage."""
-    ask(page, QUESTION)
-    expect(page.get_by_role("log")).to_contain_text("The chain:", timeout=30_000)
-    assert "knee hurt" not in page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
+    screen.ask(QUESTION)
+    assert "knee" not in screen.page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
 
 
-def test_ontology_can_be_downloaded(page: Page) -> None:
-    """The button hands over the Turtle file."""
-    with page.expect_download(timeout=30_000) as waiting:
-        page.get_by_text("Download the ontology").click()
-    assert waiting.value.suggested_filename == "kinegraph.ttl"
+def test_without_a_network_nothing_fails(opened: Callable[..., Any]) -> None:
+    """Nothing that the page needs comes from elsewhere, and nothing that it asks for is missing."""
+    screen = opened(offline=True)
+    screen.ask(QUESTION)
+    assert screen.wrong == []
+
+
+def test_typed_markup_is_inert(screen: Any, payloads: tuple[str, ...]) -> None:
+    """What people type never acts: no script runs and nothing is fetched."""
+    for payload in payloads:
+        screen.ask(f"knee {payload}")
+    screen.page.wait_for_timeout(500)
+    assert screen.page.title() == "KineGraph"
+    assert screen.elsewhere() == []
+    assert screen.wrong == []
+
+
+def test_markup_in_an_address_is_inert(opened: Callable[..., Any], payloads: tuple[str, ...]) -> None:
+    """A question that comes with the address is text too."""
+    from urllib.parse import quote
+
+    screen = opened(f"/?q={quote(payloads[1] + payloads[4])}")
+    screen.wait(1)
+    assert screen.page.title() == "KineGraph"
 
 
 def test_taken_port_moves_on(address: str) -> None:
-    """A second chat takes the next free port and prints it."""
+    """A second service takes the next free port and prints it."""
     port = address.rpartition(":")[2]
     with subprocess.Popen(
-        [sys.executable, "-m", "ui", "chat", "--port", port],
+        [sys.executable, "-m", "ui", "serve", "--port", port],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,12 +1,11 @@
 """A plan is one sheet: what to do, how much, when to stop, boxes to tick."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 import kg
 from kg.exercise import exercise_card, pain_rules
@@ -28,31 +27,29 @@ def length(graph: kg.KnowledgeGraph, iri: str) -> int:
     return sum(map(len, texts)) + 40 * len(card.steps)
 
 
-def pages(html: str, where: Path) -> int:
+def pages(browser: Browser, html: str, where: Path) -> int:
     """Print to PDF as the browser does and count the pages."""
     file = where / "plan.html"
     file.write_text(html, encoding="utf-8")
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert program, "Chromium is not installed; `.ci/run` installs it"
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.goto(file.as_uri())
-        printed = page.pdf(prefer_css_page_size=True)
-        browser.close()
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    printed = page.pdf(prefer_css_page_size=True)
+    page.close()
     return len(re.findall(rb"/Type\s*/Page\b", printed))
 
 
-def test_six_exercises_print_on_two_pages(graph: kg.KnowledgeGraph, exercises: list[str], tmp_path: Path) -> None:
+def test_six_exercises_print_on_two_pages(
+    browser: Browser, graph: kg.KnowledgeGraph, exercises: list[str], tmp_path: Path
+) -> None:
     """Six usual exercises take two A4 pages at most."""
-    assert 1 <= pages(plan_html(graph, exercises, title="For strong hips"), tmp_path) <= 2
+    assert 1 <= pages(browser, plan_html(graph, exercises, title="For strong hips"), tmp_path) <= 2
 
 
-def test_even_the_six_longest_print_on_two_pages(graph: kg.KnowledgeGraph, tmp_path: Path) -> None:
+def test_even_the_six_longest_print_on_two_pages(browser: Browser, graph: kg.KnowledgeGraph, tmp_path: Path) -> None:
     """The six exercises with the most to say take two A4 pages at most, under a long title."""
     every = [term.iri for term in graph.index.terms.values() if "exercise" in term.types]
     longest = sorted(every, key=lambda iri: length(graph, iri))[-6:]
-    assert pages(plan_html(graph, longest, title="My plan " * 40), tmp_path) <= 2
+    assert pages(browser, plan_html(graph, longest, title="My plan " * 40), tmp_path) <= 2
 
 
 def test_plan_holds_everything_and_fetches_nothing(graph: kg.KnowledgeGraph, exercises: list[str]) -> None:

@@ -1,0 +1,322 @@
+"""The pages and the API of the site, asked without a server."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from rdflib import Graph
+
+import kg
+import nlp
+from ui.sparql import QueryRunner
+from ui.web import Site, site, with_ask_page
+
+MAIN = "why does my knee hurt when my hips are weak"
+PAGES = ["/", f"/?q={MAIN}", "/explore", "/explore?q=side+hip", "/thing/clamshell", "/ontology", "/about"]
+
+
+def test_api_answers_a_question(client: TestClient) -> None:
+    """A question as JSON gets the whole answer as JSON."""
+    answer = client.post("/api/ask", json={"question": MAIN}).json()
+    assert (answer["status"], answer["intent"]) == ("answered", "mechanism")
+    assert answer["paths"]
+    assert answer["sources"]
+
+
+def test_api_knows_the_history_it_is_given(client: TestClient) -> None:
+    """Earlier turns come with the request; the service keeps none."""
+    history = [{"role": "user", "content": "What is the gluteus medius?"}]
+    told = client.post("/api/ask", json={"question": "Where is it?", "history": history}).json()
+    assert "gluteus medius" in told["reading"]
+    assert "gluteus medius" not in client.post("/api/ask", json={"question": "Where is it?"}).json()["reading"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "said"),
+    [
+        (b"not json", 400, "not JSON"),
+        (b"[1]", 400, "JSON object"),
+        (b"{}", 400, "question"),
+        (b'{"question": 3}', 400, "question"),
+        (b'{"question": "a", "history": 3}', 400, "history"),
+        (b'{"question": "a", "history": [{"role": "user"}]}', 400, "content"),
+        (json.dumps({"question": "a" * 2_001}).encode(), 400, "2000 characters"),
+        (b"x" * 200_001, 413, "200000 bytes"),
+        (b"[" * 100_000, 400, "not JSON"),
+    ],
+)
+def test_api_says_what_is_wrong(client: TestClient, sent: bytes, status: int, said: str) -> None:
+    """A bad request gets one sentence and no traceback."""
+    answer = client.post("/api/ask", content=sent)
+    assert answer.status_code == status
+    assert said in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"), [("GET", "/api/ask", 405), ("GET", "/api/find", 422), ("GET", "/api/nothing", 404)]
+)
+def test_wrong_addresses_are_told_in_a_sentence(client: TestClient, method: str, path: str, status: int) -> None:
+    """A wrong method, a missing field and an unknown address each say so."""
+    answer = client.request(method, path)
+    assert answer.status_code == status
+    assert answer.json()["error"].endswith(".")
+
+
+def test_api_finds_things_by_everyday_words(client: TestClient) -> None:
+    """Search knows lay names."""
+    assert client.get("/api/find", params={"q": "side hip muscle"}).json()[0]["label"] == "gluteus medius"
+
+
+def test_api_runs_a_query(client: TestClient) -> None:
+    """SPARQL in, columns and rows out."""
+    answer = client.post("/api/query", json={"query": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"}).json()
+    assert answer["columns"] == ["n"]
+    assert int(answer["rows"][0]["n"]) > 5_000
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is not allowed"),
+        ("SELECT * FROM <http://127.0.0.1:1/> WHERE { ?s ?p ?o }", "FROM is not allowed"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "read only"),
+        ("what is a hip", "not a SPARQL query"),
+    ],
+)
+def test_queries_that_do_more_than_read_are_refused(client: TestClient, query: str, said: str) -> None:
+    """The guard of the graph holds for the API and for the page."""
+    assert said in client.post("/api/query", json={"query": query}).json()["error"]
+    assert said in client.get("/ontology", params={"query": query}).text
+
+
+def test_query_that_takes_too_long_is_ended() -> None:
+    """A query over its time is ended, and the next one is answered."""
+    runner = QueryRunner("memory", None, seconds=1.0)
+    try:
+        with pytest.raises(kg.QueryError, match="longer than 1 seconds"):
+            runner.run("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+        assert len(runner.run("SELECT ?s WHERE { ?s ?p ?o } LIMIT 2")) == 2
+    finally:
+        runner.close()
+
+
+def test_thing_has_a_page(client: TestClient) -> None:
+    """The page of a thing tells names, meaning, relations in both directions, sources, and leads on."""
+    page = client.get("/thing/gluteus_medius").text
+    for part in ("The main muscle on the side of the hip", "Also called", "side hip muscle", "Innervated by"):
+        assert part in page
+    for part in ("Primary target of", 'href="/thing/clamshell"', "UBERON", "Ask about this", "Sources"):
+        assert part in page
+
+
+def test_page_of_an_exercise_shows_how_to_do_it(client: TestClient) -> None:
+    """An exercise comes with its card, and not with its parts a second time."""
+    page = client.get("/thing/clamshell").text
+    assert page.count("Open the upper knee without rolling back.") == 1
+    assert "Take care" in page
+
+
+def test_thing_as_turtle_and_json(client: TestClient) -> None:
+    """The same thing comes as data, by its ending or by what is asked for."""
+    turtle = client.get("/thing/clamshell.ttl").text
+    assert len(Graph().parse(data=turtle, format="turtle")) > 20
+    assert client.get("/thing/clamshell", headers={"Accept": "text/turtle"}).text == turtle
+    told = client.get("/thing/clamshell.json").json()
+    assert told["label"] == "clamshell"
+    assert told["sources"]
+    around = client.get("/thing/clamshell.graph").json()
+    assert {edge["target"] for edge in around["edges"]} <= {node["id"] for node in around["nodes"]}
+
+
+def test_every_thing_has_a_page(client: TestClient, graph: kg.KnowledgeGraph) -> None:
+    """One thing of each kind can be shown."""
+    first = {term.type: term for term in graph.index.terms.values() if term.type}
+    for term in first.values():
+        answer = client.get(f"/thing/{term.iri.rpartition('/')[2]}")
+        assert answer.status_code == 200, term.iri
+
+
+@pytest.mark.parametrize(("path", "to"), [("/thing/side%20hip%20muscle", "/thing/gluteus_medius")])
+def test_a_name_leads_to_the_page(client: TestClient, path: str, to: str) -> None:
+    """A thing is found by any of its names too."""
+    assert client.get(path).headers["location"] == to
+
+
+def test_unknown_things_are_told(client: TestClient) -> None:
+    """What is not there says so, to people and to programs."""
+    assert "Nothing in the graph is called" in client.get("/thing/xyzzy", headers={"Accept": "text/html"}).text
+    assert client.get("/thing/xyzzy").status_code == 404
+
+
+def test_explore_lists_and_finds(client: TestClient) -> None:
+    """Kinds lead to their things; a search knows everyday words and misspellings."""
+    assert 'href="/explore?kind=muscle"' in client.get("/explore").text
+    assert 'href="/thing/gluteus_medius"' in client.get("/explore", params={"kind": "muscle"}).text
+    assert 'href="/thing/patella"' in client.get("/explore", params={"q": "knee cap"}).text
+    assert "ask it as a question" in client.get("/explore", params={"q": "xyzzy"}).text
+
+
+@pytest.mark.parametrize("format", list(kg.EXPORTS))
+def test_every_export_can_be_downloaded(client: TestClient, graph: kg.KnowledgeGraph, format: str) -> None:
+    """The ontology page offers each format, and it is what the program exports."""
+    assert f'href="/ontology/{format}"' in client.get("/ontology").text
+    answer = client.get(f"/ontology/{format}")
+    assert "attachment" in answer.headers["content-disposition"]
+    assert answer.content == graph.export(format=format)
+
+
+def test_every_intent_is_an_example(client: TestClient) -> None:
+    """The box offers the queries behind the chat."""
+    page = client.get("/ontology", params={"example": "mechanism"}).text
+    assert page.count("<option value=") > len(kg.intents())
+    assert "linkFrom" in page
+
+
+def test_query_page_shows_rows_as_links(client: TestClient) -> None:
+    """Things among the rows lead to their pages; the rows come as CSV too."""
+    query = "SELECT ?m WHERE { ?m a <https://w3id.org/kinegraph/Muscle> } ORDER BY ?m LIMIT 3"
+    assert client.get("/ontology", params={"query": query}).text.count('class="kg-thing"') == 3
+    assert client.get("/ontology/query.csv", params={"query": query}).text.count("\n") == 4
+
+
+def test_about_counts_its_sources(client: TestClient, graph: kg.KnowledgeGraph) -> None:
+    """About tells how far to trust it, with what is really there."""
+    page = client.get("/about").text
+    assert f"{len(graph.index.sources)} works" in page
+    assert "never gives a diagnosis" in page
+
+
+def test_plan_collects_filters_and_prints(client: TestClient) -> None:
+    """From a conversation to a sheet; filters take exercises out."""
+    page = client.post("/plan", data={"q": "exercises for weak hips"}).text
+    assert page.count("checkbox") >= 3
+    assert page.count(" checked") == 3
+    without = client.post("/plan", data={"q": "exercises for weak hips", "equipment": "none"}).text
+    assert without.count("checkbox") > 0
+    sheet = client.post("/plan/sheet", data={"e": ["clamshell", "glute_bridge"], "title": "Mine"}).text
+    assert sheet.count("<article") == 2
+    assert client.post("/plan/sheet", data={"title": "Mine"}).status_code == 400
+
+
+@pytest.mark.parametrize("kind", ["html", "json", "ttl"])
+def test_answer_as_a_file(client: TestClient, kind: str) -> None:
+    """An answer can be kept as a page, as JSON, and as the statements it rests on."""
+    answer = client.post(f"/save/answer.{kind}", data={"q": MAIN})
+    assert "attachment" in answer.headers["content-disposition"]
+    if kind == "json":
+        assert answer.json()["question"] == MAIN
+    elif kind == "ttl":
+        assert len(Graph().parse(data=answer.text, format="turtle")) > 10
+    else:
+        assert "<svg" in answer.text
+
+
+def test_feedback_is_refused_unless_the_owner_wants_it(client: TestClient) -> None:
+    """Without a file to keep it in, nothing is kept."""
+    given = {"questions": ["a"], "useful": True, "reason": ""}
+    assert client.post("/api/feedback", json=given).status_code == 404
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/nowhere", "/api/find?q=hip", "/look/site.css", "/openapi.json"])
+def test_every_response_is_guarded(client: TestClient, path: str) -> None:
+    """Nothing comes without the headers that keep the browser from calling out, guessing or telling."""
+    headers = client.get(path).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_fetch_nothing_from_elsewhere(client: TestClient, path: str, acting: Callable[[str], list[str]]) -> None:
+    """What a page loads is its own, and only scripts under /look run."""
+    page = client.get(path).text
+    loaded = re.findall(r'<(?:link|script|img)[^>]+(?:href|src)="([^"]+)"', page)
+    assert [to for to in loaded if not to.startswith("/")] == []
+    assert acting(page) == []
+
+
+def test_typed_markup_stays_text(
+    client: TestClient, payloads: tuple[str, ...], acting: Callable[[str], list[str]]
+) -> None:
+    """What is typed into any field of a page comes back as text."""
+    for payload in payloads:
+        pages = [
+            client.get("/", params={"q": f"knee {payload}"}),
+            client.get("/explore", params={"q": payload}),
+            client.get("/explore", params={"kind": payload}),
+            client.get("/ontology", params={"query": payload}),
+            client.get(f"/thing/{quote(payload, safe='')}", headers={"Accept": "text/html"}),
+            client.post("/plan", data={"q": f"exercises for weak hips {payload}"}),
+            client.post("/plan/sheet", data={"e": "clamshell", "title": payload}),
+            client.post("/body", data={"q": f"knee {payload}"}),
+            client.post("/save/answer.html", data={"q": f"knee {payload}"}),
+            client.post("/save/conversation.html", data={"q": f"knee {payload}"}),
+        ]
+        assert [(answer.url, found) for answer in pages if (found := acting(answer.text))] == []
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, payloads: tuple[str, ...]) -> Site:
+    """Open an ontology whose every text is markup, as somebody's own Turtle file might be."""
+    head = (
+        "@prefix kin: <https://w3id.org/kinegraph/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+    )
+    blocks = []
+    for number, payload in enumerate(payloads):
+        text = json.dumps(payload)
+        blocks.append(
+            f"kin:t{number} a kin:Muscle ; rdfs:label {json.dumps(f'evil{number} {payload}')} ; skos:altLabel {text} , "
+            f'"evil{number}" ; kin:layName {text} ; skos:definition {text} ; dcterms:source kin:w{number} ; '
+            f"kin:certainty kin:c ; skos:exactMatch <javascript:document.title=1> ; kin:crosses kin:t0 .\n"
+            f"kin:w{number} a kin:Reference ; rdfs:label {text} ; kin:shortCitation {text} ; kin:doi {text} ; "
+            f'dcterms:bibliographicCitation {text} ; kin:url "javascript:alert({number})" ; kin:mainResult {text} .\n'
+        )
+    schema = "".join(
+        f"kin:{name} a owl:ObjectProperty ; rdfs:label {json.dumps(payloads[1])} .\n"
+        for name in ("crosses", "certainty")
+    )
+    about, kind, sure, wording = (json.dumps(payload) for payload in payloads[:4])
+    kinds = f'kin:Muscle a owl:Class ; rdfs:label {kind} .\nkin:Reference a owl:Class ; rdfs:label "w" .\n'
+    scale = f"kin:c a kin:Certainty ; rdfs:label {sure} ; kin:rank 1 ; kin:wording {wording} .\n"
+    header = f"<https://w3id.org/kinegraph/> a owl:Ontology ; dcterms:description {about} .\n"
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "evil.ttl").write_text(head + header + kinds + schema + scale + "".join(blocks), encoding="utf-8")
+    graph = kg.open(ontology=folder)
+    return site(graph, nlp.Assistant(graph), ("memory", str(folder)), None)
+
+
+def test_markup_in_an_ontology_stays_text(
+    hostile: Site, payloads: tuple[str, ...], acting: Callable[[str], list[str]]
+) -> None:
+    """No text of somebody's own Turtle file acts on any page or in any answer."""
+    client = TestClient(with_ask_page(hostile), follow_redirects=False)
+    try:
+        paths = ["/", "/explore", "/explore?q=evil1", "/ontology", "/about", "/explore?kind=" + payloads[1]]
+        paths += [f"/thing/t{number}" for number in range(len(payloads))]
+        paths += [f"/thing/w{number}" for number in range(len(payloads))]
+        paths += [f"/?q=what is the evil{number}" for number in range(len(payloads))]
+        paths += ["/ontology?query=SELECT * WHERE { ?s ?p ?o } LIMIT 300"]
+        answers = [(path, client.get(path)) for path in paths]
+        assert [(path, answer.status_code) for path, answer in answers if answer.status_code != 200] == []
+        assert [(path, found) for path, answer in answers if (found := acting(answer.text))] == []
+        assert any("evil1" in answer.text for _, answer in answers)
+        kept = client.post("/save/conversation.html", data={"q": [f"what is the evil{n}" for n in range(9)]})
+        assert acting(kept.text) == []
+    finally:
+        hostile.queries.close()
+
+
+def test_feedback_goes_into_the_file(graph: kg.KnowledgeGraph, assistant: nlp.Assistant, tmp_path: Path) -> None:
+    """A line holds what was asked, what was said and what was thought of it."""
+    file = tmp_path / "said.jsonl"
+    client = TestClient(site(graph, assistant, ("memory", None), file).app)
+    given = {"questions": [MAIN], "useful": False, "reason": "too long"}
+    assert client.post("/api/feedback", json=given).json() == {"kept": True}
+    row = json.loads(file.read_text(encoding="utf-8"))
+    assert (row["questions"], row["useful"], row["reason"]) == ([MAIN], False, "too long")

@@ -1,0 +1,107 @@
+"""An answer as it stands in the chat: read first, then the answer, then folds for whoever wants to know more."""
+
+from collections.abc import Sequence
+from html import escape
+
+from kg import KnowledgeGraph
+from nlp import Answer
+from ui.care import LEVELS, care_card
+from ui.certainty import how_sure
+from ui.dialogue import Dialogue
+from ui.folds import body, chain, checks, exercises, machines, references, sources
+from ui.markdown import Section, sections, to_html
+from ui.markup import chip, hidden, posting
+from ui.readings import others, reading, reading_chips
+
+# Where a labelled part of the text goes; what is not named here stays in the text, under its label.
+_PLACES = {
+    "First": "care",
+    "The chain": "chain",
+    "For it": "supports",
+    "Against it": "disputes",
+    "How sure": "badge",
+    "Sources": "sources",
+}
+_URGENT = "urgent"
+_HEADING = '<h2 class="kg-unseen">Answer</h2>'
+
+
+class AnswerView:
+    """Shows answers of one graph as HTML; every text in it is escaped."""
+
+    def __init__(self, graph: KnowledgeGraph, dialogue: Dialogue, *, feedback: bool = False) -> None:
+        self._graph = graph
+        self._dialogue = dialogue
+        self._feedback = feedback
+
+    def html(self, questions: Sequence[str]) -> str:
+        """Show the answer to the last of the questions of a conversation."""
+        asked = tuple(questions)
+        answer = self._dialogue.last(asked)
+        graph, turn = self._graph, f"a{len(asked)}"
+        parts = sections(answer.text)
+        placed = {_PLACES[part.label]: to_html(part.text) for part in parts if part.label in _PLACES}
+        lead = tuple(part for part in parts if part.label not in _PLACES)
+        if not answer.paths and "chain" in placed:
+            lead = tuple(part for part in parts if _PLACES.get(part.label, "chain") == "chain")
+        told = "".join(_labelled(part) for part in lead)
+        if answer.status == _URGENT:
+            urgent = [care_card(answer.urgency, told), reading(graph, answer)]
+        else:
+            urgent = [care_card(answer.urgency, placed.get("care", "")), _HEADING, reading(graph, answer)]
+            urgent += [reading_chips(others(graph, self._dialogue, asked[:-1], answer))]
+            # The numbers stand at the end of the first paragraph, which says what the others explain.
+            first, end, rest = told.partition("</p>")
+            urgent += [f'<div class="kg-lead">{first}{references(answer, turn)}{end}{rest}</div>']
+        known = answer.status == "answered"
+        folds = [
+            how_sure(graph, answer, placed),
+            chain(graph, answer, turn),
+            body(graph, answer) if known else "",
+            exercises(graph, answer) if known else "",
+            checks(graph, answer) if known else "",
+            sources(answer, turn),
+            machines(graph, answer, turn),
+        ]
+        level = LEVELS.get(answer.urgency or "")
+        kind = f" kg-is-{level.kind}" if level and answer.status == _URGENT else ""
+        return (
+            f'<article class="kg-answer{kind}" data-status="{escape(answer.status)}" id="{turn}">{"".join(urgent)}'
+            f'<div class="kg-folds">{"".join(folds)}</div>{_next(answer)}{self._actions(asked, answer)}</article>'
+        )
+
+    def _actions(self, asked: tuple[str, ...], answer: Answer) -> str:
+        form = f"a{len(asked)}-form"
+        carried = f'<form id="{form}" method="post" action="/plan">{hidden(asked)}</form>'
+        plan = posting(form, "/plan", "Make me a plan", beside=True) if answer.status == "answered" else ""
+        copy = f'<button type="button" class="kg-act" data-copy="{escape(answer.text)}">Copy</button>'
+        saved = "".join(posting(form, f"/save/{name}", label) for name, label in _FILES)
+        kept = f'<details class="kg-save"><summary class="kg-act">Save</summary><div>{saved}</div></details>'
+        return f'<div class="kg-acts">{carried}{plan}{copy}{kept}{_THUMBS if self._feedback else ""}</div>'
+
+
+_FILES = (
+    ("answer.html", "This answer"),
+    ("conversation.html", "Conversation"),
+    ("conversation.json", "Conversation as JSON"),
+)
+_THUMBS = (
+    '<form class="kg-thumbs" data-feedback><span>Was this useful?</span>'
+    '<button class="kg-act" name="useful" value="yes">Yes</button>'
+    '<button class="kg-act" name="useful" value="no">No</button>'
+    '<label><span class="kg-unseen">Why, if you like</span>'
+    '<input name="reason" maxlength="500" placeholder="Why, if you like" autocomplete="off"></label></form>'
+)
+
+
+def _labelled(part: Section) -> str:
+    html = to_html(part.text[:1].upper() + part.text[1:])
+    return f"<section><h3>{escape(part.label)}</h3>{html}</section>" if part.label else html
+
+
+def _next(answer: Answer) -> str:
+    """Offer what to ask next."""
+    if not answer.suggestions:
+        return ""
+    chips = "".join(f"<li>{chip(question)}</li>" for question in answer.suggestions)
+    return f'<div class="kg-next" role="group" aria-label="Ask next"><ul class="kg-chips">{chips}</ul></div>'
