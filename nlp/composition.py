@@ -1,16 +1,17 @@
-"""Two mentions that make one ("weak" and "hips" are hip weakness, "hurts" and "knee" are knee pain); and negation."""
+"""Two mentions that make one: "weak" and "hips" are hip weakness, "hurts" and "knee" are knee pain."""
 
 from dataclasses import replace
 
 from kg import KnowledgeGraph
+from nlp.assertion import Scopes
 from nlp.language import Word
 from nlp.lexicon import Mention
 
-_NEGATIONS = frozenset({"no", "not", "n't", "nt", "never", "without", "cannot", "nor", "neither"})
 _BREAKS = frozenset(
     {"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus", "lead"}
 )
-_MODALS = frozenset({"should", "can", "could", "must", "shall", "may", "ca"})
+_DOABLE = frozenset({"exercise", "training", "activity", "equipment", "start position"})
+"""Classes of what somebody may not want or not have: what is denied of them is left out, not absent."""
 _REACH = 8
 """Words between a state and its part of the body, at most."""
 _NEARBY = 5
@@ -20,7 +21,8 @@ _CROSSING = 4
 
 
 def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Join states with the nearest part of the body that they can be so of, and mark what is negated."""
+    """Join states with the nearest part of the body that they can be so of; say of each whether it is asserted."""
+    mentions = _assessed(graph, text, mentions)
     kinds = {kind for kind, _ in graph.index.compositions}
     states = [m for m in mentions if kinds & set(m.candidates)]
     joined: dict[Mention, Mention] = {}
@@ -32,7 +34,7 @@ def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Menti
         if part is not state
     )
     for distance, _, _, state, part in pairs:
-        if distance > _REACH or state in used or part in used:
+        if distance > _REACH or state in used or part in used or (part.negated and not state.negated):
             continue
         wholes = _wholes(graph, state, part)
         if wholes:
@@ -40,7 +42,21 @@ def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Menti
             joined[state] = _join(text, state, part, wholes)
     kept = [joined.get(m, m) for m in mentions if m in joined or m not in used]
     placed = _situated(graph, text, tuple(sorted(kept, key=lambda m: m.first)))
-    return tuple(sorted((_mark(text, m) for m in placed), key=lambda m: m.start))
+    return tuple(sorted(placed, key=lambda m: m.start))
+
+
+def _assessed(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Say of each mention whether the text asserts, denies or only supposes it."""
+    if not mentions:
+        return mentions
+    scopes = Scopes(text)
+    return tuple(
+        replace(m, assertion=scopes.of(m.first, m.last, doable=bool(_DOABLE & _kinds(graph, m)))) for m in mentions
+    )
+
+
+def _kinds(graph: KnowledgeGraph, mention: Mention) -> set[str]:
+    return {kind for iri in mention.candidates for kind in graph.index.types_of(iri)}
 
 
 def _situated(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -48,6 +64,8 @@ def _situated(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Men
     for symptom in mentions:
         for activity in mentions:
             if activity is symptom or _distance(text, symptom, activity) > _NEARBY:
+                continue
+            if symptom.negated != activity.negated:
                 continue
             found = [
                 graph.index.situations[one, other]
@@ -90,17 +108,6 @@ def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[s
         first=first,
         last=last,
         candidates=wholes,
+        assertion=state.assertion,
         corrected_from=wrong or None,
     )
-
-
-def _mark(text: tuple[Word, ...], mention: Mention) -> Mention:
-    """Mark a mention as negated when one of the three words before it, in the same clause, says so."""
-    for place in reversed(range(max(0, mention.first - 3), mention.first)):
-        if text[place].stem in _BREAKS:
-            break
-        if text[place].stem in _NEGATIONS or text[place].text.lower() in _NEGATIONS:
-            # "who should not do lunges" denies the doing, not the lunges
-            asked = {word.stem for word in text[max(0, place - 3) : place]} & _MODALS
-            return mention if asked else replace(mention, negated=True)
-    return mention

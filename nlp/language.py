@@ -34,6 +34,8 @@ class Word:
     stem: str
     start: int
     end: int
+    before: str = ""
+    """Punctuation between the word before and this one."""
 
     @property
     def is_function_word(self) -> bool:
@@ -96,8 +98,11 @@ _WORD = re.compile(r"[^\W_]", re.UNICODE)
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    found = []
+    found: list[Word] = []
+    last = 0
     for token in pipeline().tokenizer(text):
         if _WORD.search(token.text):
-            found.append(Word(token.text, stem(token.text.strip("'")), token.idx, token.idx + len(token.text)))
+            end = token.idx + len(token.text)
+            found.append(Word(token.text, stem(token.text.strip("'")), token.idx, end, text[last : token.idx].strip()))
+            last = end
     return tuple(found)
