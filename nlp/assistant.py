@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from kg import KnowledgeGraph, Result, Source, WarningRule, intents
+from kg import KnowledgeGraph, Result, Source, intents
 from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
+from nlp.care import urgent, with_care
 from nlp.choosing import SURE_ENOUGH, Chooser
 from nlp.claims import ClaimFinder
 from nlp.composition import compose
@@ -20,7 +21,7 @@ from nlp.parser import Parser, Reading
 from nlp.reply import Wording, tidy
 from nlp.spelling import is_english
 from nlp.suggestions import Suggester
-from nlp.triage import URGENT, warning
+from nlp.triage import Guard
 
 _BESIDE = 0.30
 """Likeness from which advice is told beside another answer."""
@@ -53,6 +54,7 @@ class Assistant:
         self._claims = ClaimFinder(graph, self._parser.vocabulary)
         self._advice = AdviceFinder(graph, self._parser.vocabulary, self._mentions)
         self._chooser = Chooser(graph, self._parser)
+        self._guard = Guard(graph)
         self._wording = Wording(graph)
         self._suggester = Suggester(graph, self._can_answer)
 
@@ -61,8 +63,12 @@ class Assistant:
         started = perf_counter()
         heard = words(text)
         mentions = self._mentions(heard)
-        earlier = self._earlier(history)
-        answer = self._answer(text, heard, mentions, earlier)
+        triage = self._guard.look(text, history)
+        if triage.is_urgent:
+            answer = urgent(self.graph, text, triage, self._wording.shared)
+        else:
+            answer = self._answer(text, heard, mentions, self._earlier(history))
+            answer = with_care(self.graph, answer, triage, self._wording.shared)
         return replace(
             answer,
             entities=tuple(self._entity(mention) for mention in mentions),
@@ -88,9 +94,6 @@ class Assistant:
     def _answer(
         self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], earlier: tuple[Mention, ...]
     ) -> Answer:
-        rule = warning(self.graph, (*mentions, *earlier))
-        if rule is not None and rule.rank >= URGENT:
-            return self._urgent(text, rule)
         topic = self._topic(mentions)
         if topic is not None:
             return self._out_of_scope(text, topic)
@@ -103,7 +106,7 @@ class Assistant:
         found = self._chooser.choose(heard, mentions or earlier, readings, advice)
         if found is not None:
             beside = self._saying(readings, found[0]) or self._advised(advice, found[0])
-            return self._answered(text, *found, mentions, rule, beside)
+            return self._answered(text, *found, mentions, beside)
         return self._declined(text, heard, mentions, readings)
 
     def _advised(self, advice: tuple[Reading, ...], answered: Reading) -> Result | None:
@@ -148,7 +151,6 @@ class Assistant:
         reading: Reading,
         result: Result,
         mentions: tuple[Mention, ...],
-        rule: WarningRule | None,
         saying: Result | None,
     ) -> Answer:
         intent = intents()[result.query.intent]
@@ -160,11 +162,10 @@ class Assistant:
         long = len(body.split()) + len(told.split()) > _LONG
         ailing = any(_AILMENTS & set(self.graph.index.types_of(m.candidates[0])) for m in mentions)
         parts = [
-            shared.soon(rule) if rule else "",
             shared.correction(corrected) if corrected else "",
             body,
             "" if long else told,
-            shared.see_somebody() if ailing and not rule and not _SENDS.search(body) else "",
+            shared.see_somebody() if ailing and not _SENDS.search(body) else "",
             shared.left_out(negated) if negated else "",
             self._wording.footer(result),
         ]
@@ -178,7 +179,6 @@ class Assistant:
             triples=tuple(dict.fromkeys((*result.triples, *(saying.triples if saying else ())))),
             paths=tuple(tuple(path.to_dict()) for path in result.paths),
             sources=_merged(result.sources, saying.sources if saying else ()),
-            urgency=rule.urgency if rule else None,
             suggestions=self._suggester.after(result) or self.examples(3),
             confidence=min(1.0, reading.confidence),
         )
@@ -188,20 +188,6 @@ class Assistant:
         if told.query.intent == _CLAIM:
             return str(shared.often_said(row))
         return str(shared.also_asked(self.graph.label(told.query.terms[0]), row))
-
-    def _urgent(self, text: str, rule: WarningRule) -> Answer:
-        return Answer(
-            question=text,
-            status="urgent",
-            text=tidy(str(self._wording.shared.urgent(rule))),
-            reading=f"You describe something that can be urgent: {rule.label}.",
-            urgency=rule.urgency,
-            triples=tuple((rule.iri, predicate, sign) for predicate, sign in self._requires(rule)),
-            confidence=1.0,
-        )
-
-    def _requires(self, rule: WarningRule) -> list[tuple[str, str]]:
-        return [(triple[1], triple[2]) for triple in self.graph.neighbours(rule.iri) if triple[2] in rule.signs]
 
     def _out_of_scope(self, text: str, topic: str | None) -> Answer:
         term = self.graph.index.terms[topic] if topic else None

@@ -93,3 +93,42 @@ OTHERS = frozenset(
         *("girlfriend", "boyfriend", "niece", "nephew", "client", "patient", "gran"),
     )
 )
+
+FILLERS = frozenset(
+    (
+        *("a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s", "'s", "is", "are", "be", "been"),
+        *("was", "were", "am", "m", "'m", "im", "ve", "'ve", "have", "has", "had", "having", "i", "ll", "'ll"),
+    )
+)
+"""Words that change nothing in a phrase."""
+PASSED_OVER = frozenset(
+    (
+        *("realli", "veri", "so", "just", "complet", "total", "proper", "quit", "actual", "even", "fulli", "all"),
+        *("ani", "of", "at", "still", "now", "sudden", "also", "got", "get", "feel", "bit", "rather", "almost", "too"),
+        *("left", "right", "whole", "entir", "lower", "upper", "day", "that", "this", "it", "kind", "sort"),
+    )
+)
+"""Stems that may stand inside a phrase."""
+
+PERSONAL = frozenset(
+    (
+        *("i", "my", "me", "mine", "we", "our", "us", "he", "she", "his", "her", "him", "myself", "'m", "'ve", "im"),
+        *("ive", "it", "they", "their"),
+    )
+)
+"""Words of somebody who speaks of a person; without one, a question for facts tells nothing about anybody."""
+FOR_FACTS = re.compile(
+    r"^(?:(?:so|and|hi|hello|please|ok|okay)[ ,]+)*"
+    r"(?:what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
+    r"define |definition |meaning |how common|tell me about|explain |describe |"
+    r"(?:symptoms?|signs?|causes?|treatments?|exercises?|stretches|types) (?:of|for) |difference between|"
+    r"(?:can|could|does|do|is|are|will|would|should) .*(?:cause|causes|lead|prevent|mean|help|helps|linked|related|"
+    r"a sign|good for|treat|form of)|(?:who|when|which|where) )"
+)
+WORRIED = re.compile(r"\b(?:serious|dangerous|normal|worry|worried|emergency|doctor|hospital|urgent)\b")
+"""What somebody asks who has it: such a question for facts is no such question."""
+YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|yea|ja|aye|correct|true|i do|it is|there is|a bit|a little|some|sort of|kind of|maybe|"
+    r"i think so|think so|both|sadly|unfortunately|right|indeed|that's right|exactly)\b"
+)
+NO = re.compile(r"^\W*(?:no|nope|none|not at all|nothing like that|neither|no i don't|i don't)\b")
