@@ -45,16 +45,21 @@ class Scopes:
 
     def of(self, first: int, last: int, *, doable: bool = False) -> str:
         """Say what the words from `first` to `last` are said to be; `doable` things can be unwanted."""
-        found = AFFIRMED
+        return self.judged(first, last, doable=doable)[0]
+
+    def judged(self, first: int, last: int, *, doable: bool = False) -> tuple[str, tuple[int, int]]:
+        """Say the same, and where the cue stands that it rests on; (-1, -1) without one."""
+        found, cue = AFFIRMED, (-1, -1)
         for scope in self._scopes:
             within = first <= scope.cue[0] and scope.cue[1] <= last
             if within or scope.last < first or last < scope.first or (scope.doable_only and not doable):
                 continue
             said = EXCLUDED if doable and scope.assertion in DENIED else scope.assertion
-            found = max(found, said, key=ASSERTIONS.index)
+            if ASSERTIONS.index(said) > ASSERTIONS.index(found):
+                found, cue = said, scope.cue
         if found is AFFIRMED and self._of_another(first, last):
-            return OTHER
-        return found
+            return OTHER, cue
+        return found, cue
 
     def _find(self) -> list[_Scope]:
         found: list[_Scope] = []

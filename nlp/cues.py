@@ -31,12 +31,14 @@ NOT_DENYING = _phrases(
     not going away | not go away | not gone | not help | not helping | not helped | not settle | not ease |
     not stop | not want to live | not long | no better | no idea | no clue | no matter | no doubt | no wonder |
     no help | no longer | no reason | no relief | no use | no improvement | no change | without reason |
-    without warning | without trying | without any reason | why not | why do not | why does not
+    without warning | without trying | without any reason |
+    nothing helps | nothing works | nothing comes | nothing makes | nothing changes | nothing relieves |
+    nothing i | do nothing | why not | why do not | why does not
     """
 )
 DENYING = _phrases(
     """
-    no | not | never | without | nor | neither | none | denies | deny | denied | free of | free from |
+    no | not | never | without | nor | neither | none | nothing | denies | deny | denied | free of | free from |
     absence of | negative for | rather than
     """
 )
@@ -94,16 +96,32 @@ OTHERS = frozenset(
     )
 )
 
+CONTRASTS = frozenset({"but", "although", "though", "however", "whereas", "except"})
 FILLERS = frozenset(
     (
-        *("a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s", "'s", "is", "are", "be", "been"),
+        *("the", "my", "your", "our", "their", "his", "her", "its", "s", "'s", "is", "are", "be", "been"),
         *("was", "were", "am", "m", "'m", "im", "ve", "'ve", "have", "has", "had", "having", "i", "ll", "'ll"),
     )
 )
 """Words that change nothing in a phrase."""
 PASSED_OVER = frozenset(
     (
-        *("realli", "veri", "so", "just", "complet", "total", "proper", "quit", "actual", "even", "fulli", "all"),
+        *(
+            "a",
+            "an",
+            "realli",
+            "veri",
+            "so",
+            "just",
+            "complet",
+            "total",
+            "proper",
+            "quit",
+            "actual",
+            "even",
+            "fulli",
+            "all",
+        ),
         *("ani", "of", "at", "still", "now", "sudden", "also", "got", "get", "feel", "bit", "rather", "almost", "too"),
         *("left", "right", "whole", "entir", "lower", "upper", "day", "that", "this", "it", "kind", "sort"),
     )

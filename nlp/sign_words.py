@@ -12,14 +12,14 @@ from rapidfuzz.distance import OSA
 from kg import KnowledgeGraph, SignWords
 from kg.cache import cached
 from nlp.assertion import Scopes, tokens
-from nlp.cues import FILLERS, PASSED_OVER
+from nlp.cues import CONTRASTS, FILLERS, PASSED_OVER
 from nlp.language import Word, stem, words
 from nlp.spelling import is_english
 
 _GAP = "~"
 _WIDEST = 4
 """Words that a gap in a phrase stands for, at most."""
-_SHORTEST = 4
+_SHORTEST = 3
 _SLIPS = ((8, 2), (_SHORTEST, 1))
 """Letters in a word, and the slips that are forgiven from there on."""
 _NEAREST = 4
@@ -33,6 +33,10 @@ class Hit:
     first: int
     last: int
     assertion: str
+    cue: tuple[int, int] = (-1, -1)
+    """Where the cue stands that the assertion rests on."""
+    clause: int = 0
+    """How many contrasts ("but", "although") stand before it."""
 
 
 _Phrase = tuple[tuple[str, ...], str, bool]
@@ -66,10 +70,11 @@ class SignWordFinder:
                     if end >= 0:
                         (masked if masks else said)[part].add((place, stream[end][1]))
         return tuple(
-            Hit(part, first, last, scopes.of(first, last))
+            Hit(part, first, last, *scopes.judged(first, last), _clause(scopes.tokens, first))
             for part, spans in said.items()
             for first, last in sorted(spans)
-            if not any(one <= first and last <= other for one, other in masked.get(part, ()))
+            # What masks says more: a mask of the same words would leave nothing to say.
+            if not any(one <= first and last <= other and (one, other) != (first, last) for one, other in masked[part])
         )
 
     def _readings(self, token: str) -> tuple[str, ...]:
@@ -85,9 +90,18 @@ class SignWordFinder:
         near = process.extract(token, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=_NEAREST)
         if not near or is_english(token):
             return ()
+        if len(token) == _SHORTEST:
+            # So short a word is only read otherwise when its letters were swapped.
+            near = [entry for entry in near if sorted(entry[0]) == sorted(token)]
+            if not near:
+                return ()
         least = min(distance for _, distance, _ in near)
         # All that are as near are read: a sign that is doubtful is better than a sign that is lost.
         return tuple(dict.fromkeys(self._written[word] for word, distance, _ in near if distance == least))
+
+
+def _clause(tokens_of: list[str], place: int) -> int:
+    return sum(token in CONTRASTS for token in tokens_of[:place])
 
 
 def _match(stream: list[tuple[tuple[str, ...], int]], start: int, rest: tuple[str, ...]) -> int:

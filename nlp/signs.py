@@ -126,7 +126,7 @@ class SignFinder:
         others = [part for part in telling.parts if part not in self._places]
         best: str | None = None
         for place in by_part[places[0]] if places else [None]:
-            worst = place.assertion if place else AFFIRMED
+            worst = self._of_place(place, others, by_part) if place else AFFIRMED
             for part in (*places[1:], *others):
                 fitting = [
                     hit.assertion
@@ -140,10 +140,17 @@ class SignFinder:
                 best = worst if best is None else min(best, worst, key=ASSERTIONS.index)
         return best
 
+    def _of_place(self, place: Hit, others: list[str], by_part: dict[str, list[Hit]]) -> str:
+        """Say what is said of a place; what denies it may itself be part of the sign: "I do not trust my knee"."""
+        within = any(h.first <= place.cue[0] and place.cue[1] <= h.last for part in others for h in by_part[part])
+        return AFFIRMED if within and place.assertion in DENIED else place.assertion
+
     def _is_near(self, hit: Hit, place: Hit, hits: tuple[Hit, ...]) -> bool:
         """Tell whether no other place stands between a word and its place, but one that is named together with it."""
         if place.first < 0:
             return True
+        if hit.clause != place.clause:
+            return False
         low, high = min(hit.last, place.last), max(hit.first, place.first)
         for other in hits:
             if other.part in self._places and low < other.first and other.last < high:
