@@ -9,7 +9,7 @@ from nlp.reply import tidy
 from nlp.triage import Triage
 
 _MOST_WORDS = 245
-_DECLINED = frozenset({"not_understood", "not_known", "out_of_scope", "ambiguous"})
+_DECLINED = frozenset({"not_understood", "not_known", "ambiguous"})
 _BESIDE = ("**Often said:**", "**See also**")
 """How paragraphs begin that an answer can do without."""
 
