@@ -12,6 +12,7 @@ from kg import KnowledgeGraph, Result, Source, intents
 from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
 from nlp.care import urgent, with_care
+from nlp.cautions import said_why, suitable
 from nlp.choosing import SURE_ENOUGH, Chooser
 from nlp.claims import ClaimFinder
 from nlp.composition import compose
@@ -67,7 +68,8 @@ class Assistant:
         if triage.is_urgent:
             answer = urgent(self.graph, text, triage, self._wording.shared)
         else:
-            answer = self._answer(text, heard, mentions, self._earlier(history))
+            said = frozenset(triage.person.signs)
+            answer = self._answer(text, heard, mentions, self._earlier(history), said)
             answer = with_care(self.graph, answer, triage, self._wording.shared)
         return replace(
             answer,
@@ -92,7 +94,12 @@ class Assistant:
         return ()
 
     def _answer(
-        self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], earlier: tuple[Mention, ...]
+        self,
+        text: str,
+        heard: tuple[Word, ...],
+        mentions: tuple[Mention, ...],
+        earlier: tuple[Mention, ...],
+        said: frozenset[str],
     ) -> Answer:
         topic = self._topic(mentions)
         if topic is not None:
@@ -106,7 +113,7 @@ class Assistant:
         found = self._chooser.choose(heard, mentions or earlier, readings, advice)
         if found is not None:
             beside = self._saying(readings, found[0]) or self._advised(advice, found[0])
-            return self._answered(text, *found, mentions, beside)
+            return self._answered(text, *found, mentions, beside, said)
         return self._declined(text, heard, mentions, readings)
 
     def _advised(self, advice: tuple[Reading, ...], answered: Reading) -> Result | None:
@@ -152,7 +159,10 @@ class Assistant:
         result: Result,
         mentions: tuple[Mention, ...],
         saying: Result | None,
+        said: frozenset[str],
     ) -> Answer:
+        told_of = frozenset(iri for m in mentions if not m.negated for iri in m.candidates) | said
+        result, cautions = suitable(self.graph, result, told_of)
         intent = intents()[result.query.intent]
         shared = self._wording.shared
         corrected = [(self.graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
@@ -163,6 +173,7 @@ class Assistant:
         ailing = any(_AILMENTS & set(self.graph.index.types_of(m.candidates[0])) for m in mentions)
         parts = [
             shared.correction(corrected) if corrected else "",
+            said_why(self.graph, cautions, result.query.terms, shared) if cautions else "",
             body,
             "" if long else told,
             shared.see_somebody() if ailing and not _SENDS.search(body) else "",
