@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from nlp.language import fold
-
+_LONGEST = 20_000
+"""Characters of a text that are read."""
 _WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
@@ -51,6 +51,7 @@ _LASTS = re.compile(
     rf"({_NUMBER})[ -](?:or \w+ |more |and a half )?{_UNIT}\b"
     r"(?! ?(?:ago|old|of age|pregnant|postpartum|post|after birth|to go|later|a week|per|each|from now|along))"
 )
+_FOR = re.compile(r"\b(?:for|over|about|past|last|nearly|almost|lasted|than|after)\s*$")
 _BEGAN = re.compile(
     rf"\b(?:started|began|begun|came on|first noticed|since|appeared)\b[^.!?]{{0,40}}?\b({_NUMBER}) {_UNIT} ago\b"
 )
@@ -95,7 +96,7 @@ NOBODY = Person()
 
 def course(text: str) -> Person:
     """Read the numbers of a text: ages, days, severity, side and onset."""
-    plain = fold(text).lower()
+    plain = text[:_LONGEST].lower().replace("\u2019", "'")
     ages = dict.fromkeys(
         age
         for pattern in _AGES
@@ -126,7 +127,12 @@ def joined(people: tuple[Person, ...]) -> Person:
 
 
 def _days(text: str) -> int:
-    spans = [_value(match.group(1)) * _DAYS[match.group(2)] for match in _LASTS.finditer(text)]
+    spans = [
+        _value(match.group(1)) * _DAYS[match.group(2)]
+        for match in _LASTS.finditer(text)
+        # "a week" is a time only where something lasts it: "for a week", not "three times a week"
+        if match.group(1) not in {"a", "an"} or _FOR.search(text[: match.start()])
+    ]
     spans += [_value(match.group(1)) * _DAYS[match.group(2)] for match in _BEGAN.finditer(text)]
     if _SINCE_SEASON.search(text):
         spans.append(_SEASON_DAYS)
