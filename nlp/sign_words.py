@@ -80,9 +80,10 @@ class SignWordFinder:
     def _readings(self, token: str) -> tuple[str, ...]:
         """Give the stem of a word, or those of the nearest words of signs when nobody knows the word."""
         plain = stem(token)
-        if plain in self._stems or not token.isalpha() or len(token) < _SHORTEST:
+        if token in self._written or not token.isalpha() or len(token) < _SHORTEST:
             return (plain,)
-        return self._corrected(token) or (plain,)
+        # A misspelt word can have the stem of another: "acident" is no acid.
+        return tuple(dict.fromkeys((*self._corrected(token), plain)))
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one finder lives as long as its assistant
     def _corrected(self, token: str) -> tuple[str, ...]:
