@@ -21,7 +21,7 @@ def urgent(graph: KnowledgeGraph, text: str, triage: Triage, shared: Any) -> Ans
     return Answer(
         question=text,
         status="urgent",
-        text=tidy(str(shared.urgent(rule, [graph.label(sign) for sign in rule.signs]))),
+        text=tidy(str(shared.urgent(rule, [graph.label(sign) for sign in rule.signs], triage.more))),
         reading=f"You describe something that should not wait ({_name(rule)}).",
         urgency=rule.urgency,
         triples=_statements(graph, rule),

@@ -90,7 +90,7 @@ MODALS = frozenset({"should", "must", "shall", "may", "can", "could"})
 OTHERS = frozenset(
     (
         *("son", "daughter", "child", "kid", "boy", "girl", "baby", "toddler", "teen", "teenager", "grandson"),
-        *("granddaughter", "wife", "husband", "partner", "mother", "mum", "mom", "father", "dad", "grandma"),
+        *("granddaughter", "wife", "husband", "mother", "mum", "mom", "father", "dad", "grandma"),
         *("grandmother", "grandpa", "grandfather", "nan", "brother", "sister", "friend", "uncle", "aunt", "he", "she"),
         *("girlfriend", "boyfriend", "niece", "nephew", "client", "patient", "gran"),
     )

@@ -49,7 +49,7 @@ _ONLY_MEANT = re.compile(r"^(?:an?|half an?|few|a few|several|many|(?:a )?couple
 _LASTS = re.compile(
     r"(?<!every )(?<!in )(?<!within )(?<!within the )(?<!next )\b"
     rf"({_NUMBER})[ -](?:or \w+ |more |and a half )?{_UNIT}\b"
-    r"(?! ?(?:ago|old|of age|pregnant|postpartum|post|after birth|to go|later|a week|per|each|from now|along))"
+    r"(?! ?(?:ago|old|of age|pregnan|postpart|post|after birth|to go|later|a week|per|each|from now|along))"
 )
 _FOR = re.compile(r"\b(?:for|over|about|past|last|nearly|almost|lasted|than|after)\s*$")
 _BEGAN = re.compile(

@@ -23,6 +23,8 @@ class Triage:
     """The most urgent rule that is met."""
     also: tuple[WarningRule, ...] = ()
     """Milder rules that are met too, the most urgent first."""
+    more: WarningRule | None = None
+    """Another urgent rule that is met, by other signs."""
     supposed: WarningRule | None = None
     """An urgent rule that would be met if what is only supposed or asked about were so."""
     question: str = ""
@@ -59,6 +61,7 @@ class Guard:
         return Triage(
             rule=next((rule for rule in met if rule.rank >= _TELLING), None),
             also=tuple(rule for rule in met if URGENT > rule.rank >= _TELLING)[:3],
+            more=next((r for r in met if r.rank >= URGENT and set(r.signs).isdisjoint(met[0].signs)), None),
             supposed=supposed if supposed and supposed.rank >= URGENT else None,
             question=asking.ask if asking and not asked_before else "",
             person=told.person,

@@ -21,8 +21,8 @@ def table(graph: kg.KnowledgeGraph) -> list[str]:
         entry[3][row["sign"]] = None
         entry[4][row["source"]] = None
     return [
-        f"| {label.removeprefix('warning: ')} | {' + '.join(signs)} | {urgency.replace('_', ' ')} | {', '.join(works)} |"
-        for _, urgency, label, signs, works in sorted(found.values(), key=lambda entry: (-entry[0], entry[2]))
+        f"| {label.removeprefix('warning: ')} | {' + '.join(told)} | {urgency.replace('_', ' ')} | {', '.join(works)} |"
+        for _, urgency, label, told, works in sorted(found.values(), key=lambda entry: (-entry[0], entry[2]))
     ]
 
 
