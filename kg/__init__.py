@@ -18,6 +18,7 @@ from kg.errors import (
 from kg.graph import EXPORTS, KnowledgeGraph
 from kg.graph import open_graph as open
 from kg.model import (
+    Caution,
     Certainty,
     Intent,
     Path,
@@ -25,9 +26,12 @@ from kg.model import (
     Query,
     Result,
     Row,
+    Sign,
+    SignWords,
     Slot,
     Source,
     Table,
+    Telling,
     Term,
     Triple,
     Violation,
@@ -38,6 +42,7 @@ from kg.stores import STORES, Store
 __all__ = [
     "EXPORTS",
     "STORES",
+    "Caution",
     "Certainty",
     "ExportError",
     "Intent",
@@ -52,11 +57,14 @@ __all__ = [
     "ReasonerError",
     "Result",
     "Row",
+    "Sign",
+    "SignWords",
     "Slot",
     "Source",
     "Store",
     "StoreError",
     "Table",
+    "Telling",
     "Term",
     "Triple",
     "UnknownTermError",

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.catalogue import system_query
-from kg.model import Certainty, Row, Source, Term, WarningRule
+from kg.model import Caution, Certainty, Row, Sign, SignWords, Source, Term, WarningRule
+from kg.safety import cautions, sign_words, warning_rules, warning_signs
 from kg.stores import Store
 
 _QUERIES = (
@@ -20,6 +21,9 @@ _QUERIES = (
     "links",
     "chains",
     "warnings",
+    "signs",
+    "sign_words",
+    "cautions",
     "compositions",
     "claims",
     "advice",
@@ -41,6 +45,9 @@ class Index:
     links: tuple[Row, ...]
     chains: tuple[Row, ...]
     warnings: tuple[WarningRule, ...]
+    signs: tuple[Sign, ...]
+    sign_words: tuple[SignWords, ...]
+    cautions: tuple[Caution, ...]
     compositions: Mapping[tuple[str, str], tuple[str, ...]]
     """(class of a health state, part of the body) to the states that the two make together."""
     about: Mapping[str, frozenset[str]]
@@ -101,7 +108,10 @@ class Index:
             certainties={row["thing"]: _certainty(row) for row in rows["certainties"]},
             links=rows["links"],
             chains=rows["chains"],
-            warnings=_warnings(rows["warnings"]),
+            warnings=warning_rules(rows["warnings"]),
+            signs=warning_signs(rows["signs"]),
+            sign_words=sign_words(rows["sign_words"]),
+            cautions=cautions(rows["cautions"]),
             compositions={key: tuple(wholes) for key, wholes in compositions.items()},
             about={claim: frozenset(things) for claim, things in about.items()},
             asked={iri: tuple(texts) for iri, texts in asked.items()},
@@ -169,23 +179,3 @@ def _source(row: Row) -> Source:
 def _certainty(row: Row) -> Certainty:
     name = row["certainty"].rpartition("/")[2]
     return Certainty(name=name, label=row["label"], rank=int(row["rank"]), wording=row["wording"])
-
-
-def _warnings(rows: Iterable[Row]) -> tuple[WarningRule, ...]:
-    signs: dict[str, list[str]] = defaultdict(list)
-    first: dict[str, Row] = {}
-    for row in rows:
-        signs[row["rule"]].append(row["sign"])
-        first.setdefault(row["rule"], row)
-    return tuple(
-        WarningRule(
-            iri=rule,
-            label=row["label"],
-            signs=tuple(signs[rule]),
-            urgency=row["urgency"],
-            rank=int(row["rank"]),
-            what_to_do=row["whatToDo"],
-            reason=row["reason"],
-        )
-        for rule, row in first.items()
-    )

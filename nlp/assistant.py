@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from kg import KnowledgeGraph, Query, Result, Source, WarningRule, intents
+from kg import KnowledgeGraph, Query, Result, Source, intents
 from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
+from nlp.care import urgent, with_care
+from nlp.cautions import said_why, suitable
 from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
@@ -23,7 +25,7 @@ from nlp.ranking import Ranker, kind_of
 from nlp.reply import Wording, tidy
 from nlp.spelling import is_english
 from nlp.suggestions import Suggester
-from nlp.triage import URGENT, warning
+from nlp.triage import Guard
 
 _BESIDE = 0.35
 """Confidence from which a claim or advice about the same things is told beside an answer."""
@@ -55,6 +57,7 @@ class Assistant:
         self._claims = ClaimFinder(graph, self._vocabulary)
         self._advice = AdviceFinder(graph, self._vocabulary, self._mentions)
         self._chooser = Chooser(graph, self._parser, Ranker(graph))
+        self._guard = Guard(graph)
         self._wording = Wording(graph)
         self._suggester = Suggester(graph, self._can_answer)
 
@@ -63,8 +66,13 @@ class Assistant:
         started = perf_counter()
         heard = words(text)
         mentions = self._mentions(heard)
-        earlier = self._earlier(history)
-        answer = self._answer(text, heard, mentions, earlier)
+        triage = self._guard.look(text, history)
+        if triage.is_urgent:
+            answer = urgent(self.graph, text, triage, self._wording.shared)
+        else:
+            said = frozenset(triage.person.signs)
+            answer = self._answer(text, heard, mentions, self._earlier(history), said)
+            answer = with_care(self.graph, answer, triage, self._wording.shared)
         return replace(
             answer,
             entities=tuple(self._entity(mention) for mention in mentions),
@@ -88,11 +96,13 @@ class Assistant:
         return ()
 
     def _answer(
-        self, text: str, heard: tuple[Word, ...], mentions: tuple[Mention, ...], earlier: tuple[Mention, ...]
+        self,
+        text: str,
+        heard: tuple[Word, ...],
+        mentions: tuple[Mention, ...],
+        earlier: tuple[Mention, ...],
+        said: frozenset[str],
     ) -> Answer:
-        rule = warning(self.graph, (*mentions, *earlier))
-        if rule is not None and rule.rank >= URGENT:
-            return self._urgent(text, rule)
         focus = focus_of(text, heard)
         topic = self._topic(focus, mentions)
         if topic is not None:
@@ -102,7 +112,7 @@ class Assistant:
             judged = (*judged, *self._judged(focus, (*mentions, *earlier)))
             judged = tuple(sorted(judged, key=lambda pair: -pair[0].confidence))
         if judged and judged[0][0].confidence >= SURE_ENOUGH:
-            return self._answered(text, judged, mentions, rule)
+            return self._answered(text, judged, mentions, said)
         return self._declined(text, heard, mentions, judged)
 
     def _judged(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Judged, ...]:
@@ -128,7 +138,7 @@ class Assistant:
         heard = words(question)
         mentions = self._mentions(heard)
         focus = focus_of(question, heard)
-        if self._topic(focus, mentions) or warning(self.graph, mentions):
+        if self._topic(focus, mentions) or self._guard.look(question).is_urgent:
             return False
         meant = [reading for reading in self._parser.readings(focus, mentions)[0] if reading.query == query]
         judged = self._chooser.judged(focus, mentions, meant)
@@ -156,10 +166,12 @@ class Assistant:
         return any(_TOPIC in self.graph.index.terms[iri].types for iri in mention.candidates[:1])
 
     def _answered(
-        self, text: str, judged: tuple[Judged, ...], mentions: tuple[Mention, ...], rule: WarningRule | None
+        self, text: str, judged: tuple[Judged, ...], mentions: tuple[Mention, ...], said: frozenset[str]
     ) -> Answer:
         reading, result = judged[0]
         saying = self._saying(judged)
+        told_of = frozenset(iri for m in mentions if not m.negated for iri in m.candidates) | said
+        result, cautions = suitable(self.graph, result, told_of)
         intent = intents()[result.query.intent]
         shared = self._wording.shared
         corrected = [(self.graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
@@ -169,11 +181,11 @@ class Assistant:
         long = len(body.split()) + len(told.split()) > _LONG
         ailing = any(_AILMENTS & set(self.graph.index.types_of(m.candidates[0])) for m in mentions)
         parts = [
-            shared.soon(rule) if rule else "",
             shared.correction(corrected) if corrected else "",
+            said_why(self.graph, cautions, result.query.terms, shared) if cautions else "",
             body,
             "" if long else told,
-            shared.see_somebody() if ailing and not rule and not _SENDS.search(body) else "",
+            shared.see_somebody() if ailing and not _SENDS.search(body) else "",
             shared.left_out(negated) if negated else "",
             self._wording.footer(result),
         ]
@@ -187,7 +199,6 @@ class Assistant:
             triples=tuple(dict.fromkeys((*result.triples, *(saying.triples if saying else ())))),
             paths=tuple(tuple(path.to_dict()) for path in result.paths),
             sources=_merged(result.sources, saying.sources if saying else ()),
-            urgency=rule.urgency if rule else None,
             suggestions=self._suggester.after(result) or self.examples(3),
             confidence=reading.confidence,
         )
@@ -197,20 +208,6 @@ class Assistant:
         if kind_of(told.query.intent) == "claim":
             return str(shared.often_said(row))
         return str(shared.also_asked(self.graph.label(told.query.terms[0]), row))
-
-    def _urgent(self, text: str, rule: WarningRule) -> Answer:
-        return Answer(
-            question=text,
-            status="urgent",
-            text=tidy(str(self._wording.shared.urgent(rule))),
-            reading=f"You describe something that can be urgent: {rule.label}.",
-            urgency=rule.urgency,
-            triples=tuple((rule.iri, predicate, sign) for predicate, sign in self._requires(rule)),
-            confidence=1.0,
-        )
-
-    def _requires(self, rule: WarningRule) -> list[tuple[str, str]]:
-        return [(triple[1], triple[2]) for triple in self.graph.neighbours(rule.iri) if triple[2] in rule.signs]
 
     def _out_of_scope(self, text: str, topic: str | None) -> Answer:
         term = self.graph.index.terms[topic] if topic else None

@@ -1,13 +1,14 @@
-"""Two mentions that make one ("weak" and "hips" are hip weakness, "hurts" and "knee" are knee pain); and negation."""
+"""Two mentions that make one: "weak" and "hips" are hip weakness, "hurts" and "knee" are knee pain."""
 
 from dataclasses import replace
 
 from kg import KnowledgeGraph
+from nlp.assertion import Scopes
 from nlp.language import Word
 from nlp.lexicon import BREAKS, Mention
 
-_NEGATIONS = frozenset({"no", "not", "n't", "nt", "never", "without", "cannot", "nor", "neither"})
-_MODALS = frozenset({"should", "can", "could", "must", "shall", "may", "ca"})
+_DOABLE = frozenset({"exercise", "training", "activity", "equipment", "start position"})
+"""Classes of what somebody may not want or not have: what is denied of them is left out, not absent."""
 _REACH = 8
 """Words between a state and its part of the body, at most."""
 _NEARBY = 5
@@ -17,7 +18,8 @@ _CROSSING = 4
 
 
 def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Join states with the nearest part of the body that they can be so of, and mark what is negated."""
+    """Join states with the nearest part of the body that they can be so of; say of each whether it is asserted."""
+    mentions = _assessed(graph, text, mentions)
     kinds = {kind for kind, _ in graph.index.compositions}
     states = [m for m in mentions if kinds & set(m.candidates)]
     joined: dict[Mention, Mention] = {}
@@ -29,7 +31,7 @@ def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Menti
         if part is not state
     )
     for distance, _, _, state, part in pairs:
-        if distance > _REACH or state in used or part in used:
+        if distance > _REACH or state in used or part in used or (part.negated and not state.negated):
             continue
         wholes = _wholes(graph, state, part)
         if wholes:
@@ -37,7 +39,21 @@ def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Menti
             joined[state] = _join(text, state, part, wholes)
     kept = [joined.get(m, m) for m in mentions if m in joined or m not in used]
     placed = _situated(graph, text, tuple(sorted(kept, key=lambda m: m.first)))
-    return tuple(sorted((_mark(text, m) for m in placed), key=lambda m: m.start))
+    return tuple(sorted(placed, key=lambda m: m.start))
+
+
+def _assessed(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Say of each mention whether the text asserts, denies or only supposes it."""
+    if not mentions:
+        return mentions
+    scopes = Scopes(text)
+    return tuple(
+        replace(m, assertion=scopes.of(m.first, m.last, doable=bool(_DOABLE & _kinds(graph, m)))) for m in mentions
+    )
+
+
+def _kinds(graph: KnowledgeGraph, mention: Mention) -> set[str]:
+    return {kind for iri in mention.candidates for kind in graph.index.types_of(iri)}
 
 
 def _situated(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -45,6 +61,8 @@ def _situated(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Men
     for symptom in mentions:
         for activity in mentions:
             if activity is symptom or _distance(text, symptom, activity) > _NEARBY:
+                continue
+            if symptom.negated != activity.negated:
                 continue
             found = [
                 graph.index.situations[one, other]
@@ -87,6 +105,7 @@ def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[s
         first=first,
         last=last,
         candidates=wholes,
+        assertion=state.assertion,
         corrected_from=wrong or None,
         parts=(*(state.parts or (state,)), *(part.parts or (part,))),
     )
@@ -94,17 +113,5 @@ def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[s
 
 def apart(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Give mentions as they stood before any were put together."""
-    split = (part for m in mentions for part in (m.parts or (m,)))
+    split = (replace(part, assertion=m.assertion) if m.parts else m for m in mentions for part in (m.parts or (m,)))
     return tuple(sorted(split, key=lambda m: m.first))
-
-
-def _mark(text: tuple[Word, ...], mention: Mention) -> Mention:
-    """Mark a mention as negated when one of the three words before it, in the same clause, says so."""
-    for place in reversed(range(max(0, mention.first - 3), mention.first)):
-        if text[place].stem in BREAKS:
-            break
-        if text[place].stem in _NEGATIONS or text[place].text.lower() in _NEGATIONS:
-            # "who should not do lunges" denies the doing, not the lunges
-            asked = {word.stem for word in text[max(0, place - 3) : place]} & _MODALS
-            return mention if asked else replace(mention, negated=True)
-    return mention

@@ -34,6 +34,8 @@ class Word:
     stem: str
     start: int
     end: int
+    before: str = ""
+    """Punctuation between the word before and this one."""
 
     @property
     def is_function_word(self) -> bool:
@@ -61,7 +63,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words; punctuation is left out."""
-    return _words(fold(text))
+    return _words(fold(text), text)
 
 
 def stems(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
@@ -101,9 +103,12 @@ _AUXILIARIES = frozenset(
 _WORD = re.compile(r"[^\W_]", re.UNICODE)
 
 
-def _words(text: str) -> tuple[Word, ...]:
-    found = []
+def _words(text: str, raw: str | None = None) -> tuple[Word, ...]:
+    found: list[Word] = []
+    last = 0
     for token in pipeline().tokenizer(text):
         if _WORD.search(token.text):
-            found.append(Word(token.text, stem(token.text.strip("'")), token.idx, token.idx + len(token.text)))
+            end = token.idx + len(token.text)
+            found.append(Word(token.text, stem(token.text.strip("'")), token.idx, end, (raw or text)[last : token.idx].strip()))
+            last = end
     return tuple(found)

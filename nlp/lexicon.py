@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg import KnowledgeGraph, Term
 from kg.cache import cached
+from nlp.assertion import AFFIRMED, DENIED
 from nlp.language import FUNCTION_WORDS, Word, is_skipped, stems
 from nlp.spelling import Speller
 
@@ -60,12 +61,18 @@ class Mention:
     """Index of its last word."""
     candidates: tuple[str, ...]
     """IRIs of the things that may be meant, the likeliest first."""
-    negated: bool = False
+    assertion: str = AFFIRMED
+    """What the text says of it: one of `nlp.assertion.ASSERTIONS`."""
     corrected_from: str | None = None
     carried: bool = False
     """Taken over from an earlier turn of the conversation."""
     parts: tuple["Mention", ...] = ()
     """The mentions that it was put together from."""
+
+    @property
+    def negated(self) -> bool:
+        """Whether the text says that it is not so, or not wanted."""
+        return self.assertion in DENIED
 
 
 _Tables = tuple[

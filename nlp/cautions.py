@@ -1,0 +1,55 @@
+"""Which exercises are not suggested to somebody, and why: the cautions of the ontology against what was told."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from kg import Caution, KnowledgeGraph, Result
+
+_EXERCISE = "exercise"
+"""The column of an answer that names an exercise to do."""
+
+
+def leave_out(
+    graph: KnowledgeGraph, exercises: Iterable[str], said: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[Caution, ...]]:
+    """Split exercises into those to suggest and the cautions that speak against the rest.
+
+    `said` holds the circumstances, signs and health states that the person has told, as IRIs.
+    """
+    against: dict[str, Caution] = {}
+    for caution in graph.index.cautions:
+        if caution.person in said:
+            against.setdefault(caution.exercise, caution)
+    listed = tuple(dict.fromkeys(exercises))
+    return (
+        tuple(iri for iri in listed if iri not in against),
+        tuple(against[iri] for iri in listed if iri in against),
+    )
+
+
+def suitable(graph: KnowledgeGraph, result: Result, said: frozenset[str]) -> tuple[Result, tuple[Caution, ...]]:
+    """Take out of a result what does not suit somebody; an exercise asked for by name stays, with its caution."""
+    listed = [row[_EXERCISE] for row in result.rows if row.get(_EXERCISE)]
+    _, asked_for = leave_out(graph, result.query.terms, said)
+    _, cautions = leave_out(graph, listed, said)
+    unsuited = {caution.exercise for caution in cautions} - set(result.query.terms)
+    if not unsuited:
+        return result, asked_for
+    kept = replace(
+        result,
+        rows=tuple(row for row in result.rows if row.get(_EXERCISE) not in unsuited),
+        triples=tuple(triple for triple in result.triples if unsuited.isdisjoint(triple)),
+    )
+    return kept, (*asked_for, *(caution for caution in cautions if caution.exercise in unsuited))
+
+
+def said_why(graph: KnowledgeGraph, cautions: tuple[Caution, ...], asked: tuple[str, ...], shared: Any) -> str:
+    """Say which exercises were left out, or should not be begun without asking, and for whose sake."""
+    reasons = tuple(dict.fromkeys(graph.label(caution.person) for caution in cautions))
+    named = [caution for caution in cautions if caution.exercise in asked]
+    others = [graph.label(caution.exercise) for caution in cautions if caution.exercise not in asked]
+    lines = [str(shared.not_for_you(graph.label(c.exercise), graph.label(c.person), c.text)) for c in named]
+    if others:
+        lines.append(str(shared.left_out_for(others, reasons)))
+    return "\n\n".join(lines)

@@ -1,0 +1,152 @@
+"""The cues of English that tell what is said of a thing: tables, one phrase between two bars."""
+
+import re
+
+Phrases = tuple[tuple[str, ...], ...]
+
+
+def _phrases(text: str) -> Phrases:
+    return tuple(tuple(phrase.split()) for phrase in text.split("|"))
+
+
+UNABLE = "cannot"
+"""What every way to say "not able to" is read as."""
+
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "yr": 365, "decade": 3650}
+SAME = {"n't": "not", "nt": "not", "ca": "can", "wo": "will", "dont": "not", "doesnt": "not", "cannot": "cannot"}
+INABILITY = _phrases(
+    """
+    can not | can no longer | can hardly | can barely | could not | could hardly | could barely | will not |
+    would not | unable to | not able to | no longer able to | not manage to | struggle to | struggling to |
+    struggles to | impossible to | refuses to | refusing to | hardly | barely
+    """
+)
+MANAGING = ("do", "use", "perform", "manage", "have", "afford", "get")
+"""What, after an inability, makes a doable thing unwanted: "can't do squats"."""
+
+NOT_DENYING = _phrases(
+    """
+    not only | not just | not sure | not certain | not know | not understand | not think i can |
+    not getting better | not get better | not better | not improving | not improve | not improved |
+    not going away | not go away | not gone | not help | not helping | not helped | not settle | not ease |
+    not stop | not want to live | not long | no better | no idea | no clue | no matter | no doubt | no wonder |
+    no help | no longer | no reason | no relief | no use | no improvement | no change | without reason |
+    without warning | without trying | without any reason |
+    nothing helps | nothing works | nothing comes | nothing makes | nothing changes | nothing relieves |
+    nothing i | do nothing | why not | why do not | why does not
+    """
+)
+DENYING = _phrases(
+    """
+    no | not | never | without | nor | neither | none | nothing | denies | deny | denied | free of | free from |
+    absence of | negative for | rather than
+    """
+)
+RULING_OUT = (("ruled", "out"), ("been", "excluded"), ("was", "excluded"), ("is", "excluded"))
+UNWANTED = _phrases(
+    """
+    except | excluding | apart from | other than | besides | avoiding | want to avoid | need to avoid |
+    have to avoid | hate | minus
+    """
+)
+SUPPOSING = _phrases(
+    """
+    what if | if i ever | if i get | if i got | if i were | if i develop | if it ever | in case | suppose |
+    imagine | afraid of | scared of | fear of | risk of | prevent | preventing | to avoid | could i get |
+    can i get | will i get | would i get | might i get | i read that | i read about | i heard that |
+    i heard about
+    """
+)
+FORMERLY = _phrases("used to | previously | formerly | in the past")
+AGO = re.compile(
+    r"(?:(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several|many|some|couple of) )?"
+    r"(day|week|month|year|yr|decade)s? (?:ago|back)|last (year)|long (ago)|as a (?:child|kid|teenager|teen)"
+    r"|when i was|in (?:19|20)\d\d|years and years"
+)
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+STILL = frozenset({"still", "since", "started", "start", "began", "worse", "worsening", "now", "diagnosed", "noticed"})
+"""What says that something that began long ago goes on."""
+
+ENDS = frozenset(
+    (
+        *("but", "although", "though", "however", "yet", "because", "when", "while", "if", "so", "then", "except"),
+        *("after", "which", "who", "where", "what", "how", "why", "than", "until", "since", "now", "just", "only"),
+    )
+)
+PREPOSITIONS = frozenset(
+    {"to", "for", "in", "on", "at", "with", "from", "of", "by", "during", "into", "down", "between"}
+)
+"""What a denial does not reach beyond: "without weights to train my legs" speaks of the weights."""
+BEGINS = frozenset(
+    (
+        *("i", "we", "you", "he", "she", "it", "they", "my", "his", "her", "is", "are", "was", "were", "am", "has"),
+        *("have", "had", "do", "does", "did", "can", "cannot", "could", "will", "would", "should", "get", "gets"),
+        *("got", "feel", "feels", "felt", "hurt", "hurts", "seems", "looks", "went", "goes", "keeps", "started"),
+        *("still", "now", "there", "this", "that", "'s", "'m", "'ve", "i'm", "its", "im", "ive", "became", "wake"),
+    )
+)
+"""What shows that the words after an "and" or a comma are a statement of their own."""
+MODALS = frozenset({"should", "must", "shall", "may", "can", "could"})
+OTHERS = frozenset(
+    (
+        *("son", "daughter", "child", "kid", "boy", "girl", "baby", "toddler", "teen", "teenager", "grandson"),
+        *("granddaughter", "wife", "husband", "mother", "mum", "mom", "father", "dad", "grandma"),
+        *("grandmother", "grandpa", "grandfather", "nan", "brother", "sister", "friend", "uncle", "aunt", "he", "she"),
+        *("girlfriend", "boyfriend", "niece", "nephew", "client", "patient", "gran"),
+    )
+)
+
+CONTRASTS = frozenset({"but", "although", "though", "however", "whereas", "except"})
+FILLERS = frozenset(
+    (
+        *("the", "my", "your", "our", "their", "his", "her", "its", "s", "'s", "is", "are", "be", "been"),
+        *("was", "were", "am", "m", "'m", "im", "ve", "'ve", "have", "has", "had", "having", "i", "ll", "'ll"),
+    )
+)
+"""Words that change nothing in a phrase."""
+PASSED_OVER = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "realli",
+            "veri",
+            "so",
+            "just",
+            "complet",
+            "total",
+            "proper",
+            "quit",
+            "actual",
+            "even",
+            "fulli",
+            "all",
+        ),
+        *("ani", "of", "at", "still", "now", "sudden", "also", "got", "get", "feel", "bit", "rather", "almost", "too"),
+        *("left", "right", "whole", "entir", "lower", "upper", "day", "that", "this", "it", "kind", "sort"),
+    )
+)
+"""Stems that may stand inside a phrase."""
+
+PERSONAL = frozenset(
+    (
+        *("i", "my", "me", "mine", "we", "our", "us", "he", "she", "his", "her", "him", "myself", "'m", "'ve", "im"),
+        *("ive", "it", "they", "their"),
+    )
+)
+"""Words of somebody who speaks of a person; without one, a question for facts tells nothing about anybody."""
+FOR_FACTS = re.compile(
+    r"^(?:(?:so|and|hi|hello|please|ok|okay)[ ,]+)*"
+    r"(?:what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
+    r"define |definition |meaning |how common|tell me about|explain |describe |"
+    r"(?:symptoms?|signs?|causes?|treatments?|exercises?|stretches|types) (?:of|for) |difference between|"
+    r"(?:can|could|does|do|is|are|will|would|should) .*(?:cause|causes|lead|prevent|mean|help|helps|linked|related|"
+    r"a sign|good for|treat|form of)|(?:who|when|which|where) )"
+)
+WORRIED = re.compile(r"\b(?:serious|dangerous|normal|worry|worried|emergency|doctor|hospital|urgent)\b")
+"""What somebody asks who has it: such a question for facts is no such question."""
+YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|yea|ja|aye|correct|true|i do|it is|there is|a bit|a little|some|sort of|kind of|maybe|"
+    r"i think so|think so|both|sadly|unfortunately|right|indeed|that's right|exactly)\b"
+)
+NO = re.compile(r"^\W*(?:no|nope|none|not at all|nothing like that|neither|no i don't|i don't)\b")

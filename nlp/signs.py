@@ -1,0 +1,203 @@
+"""Warning signs that a conversation tells: all parts of a telling in one sentence, in any order and distance."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg import KnowledgeGraph, Sign, Telling
+from nlp import cues
+from nlp.assertion import AFFIRMED, ASSERTIONS, DENIED, HYPOTHETICAL, OTHER, PAST, Scopes
+from nlp.language import fold, words
+from nlp.person import Person, course, joined
+from nlp.sign_words import Hit, SignWordFinder
+
+_LONGEST = 20_000
+"""Characters of a message that are searched for signs."""
+_PIECE = 900
+_FRAGMENT = 3
+"""Words up to which what stands between two full stops belongs to the sentence before."""
+_LIST = 2
+"""Words between two places that are named together, at most."""
+_SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|[\n\r]+")
+_TOLD = frozenset({AFFIRMED, OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a conversation tells of warning signs."""
+
+    signs: frozenset[str]
+    """The signs that hold."""
+    supposed: frozenset[str]
+    """The signs that are only supposed or asked about."""
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    hits: tuple[Hit, ...]
+    places: tuple[Hit, ...]
+
+
+class SignFinder:
+    """Finds the warning signs that somebody tells, over all messages of the conversation."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._words = SignWordFinder(graph)
+        self._signs = graph.index.signs
+        self._places = frozenset(part.iri for part in graph.index.sign_words if part.place)
+        self._nearest = frozenset(part.iri for part in graph.index.sign_words if part.nearest)
+
+    def told(self, messages: tuple[str, ...]) -> Told:
+        """Say which signs hold after the messages of one person, oldest first.
+
+        What a later message denies no longer holds, and what a doctor has looked at holds no longer either.
+        """
+        found: dict[str, str] = {}
+        people: list[Person] = []
+        carried: tuple[Hit, ...] = ()
+        said: set[str] = set()
+        for message in messages:
+            sentences = self._read(message)
+            person = course(message)
+            people.append(person)
+            fresh: dict[str, str] = {}
+            for sentence in sentences:
+                here = sentence.places or carried
+                carried = here
+                said |= {hit.part for hit in (*sentence.hits, *here) if hit.assertion in _TOLD}
+                for sign in self._signs:
+                    for telling in sign.tellings:
+                        assertion = self._assertion(telling, sentence, here)
+                        if assertion:
+                            held = fresh.get(sign.iri, assertion)
+                            fresh[sign.iri] = min(held, assertion, key=ASSERTIONS.index)
+            whole = joined(tuple(people))
+            for sign in self._signs:
+                if self._counted(sign, whole, said):
+                    fresh[sign.iri] = AFFIRMED
+                elif sign.ages and person.ages and not _aged(sign, person):
+                    fresh.pop(sign.iri, None)
+            if any(sign.clears and fresh.get(sign.iri) in _TOLD for sign in self._signs):
+                found = {iri: held for iri, held in found.items() if self._lasts(iri)}
+            found |= {iri: held for iri, held in fresh.items() if held != HYPOTHETICAL or found.get(iri) not in _TOLD}
+        holds = frozenset(
+            sign.iri
+            for sign in self._signs
+            if found.get(sign.iri) in _TOLD or (sign.past and found.get(sign.iri) == PAST)
+        )
+        person = replace(joined(tuple(people)), signs=tuple(sorted(holds)))
+        return Told(holds, frozenset(iri for iri, held in found.items() if held == HYPOTHETICAL), person)
+
+    def _lasts(self, iri: str) -> bool:
+        return any(sign.iri == iri and sign.lasting for sign in self._signs)
+
+    @lru_cache(maxsize=512)  # noqa: B019 - one finder lives as long as its assistant
+    def _read(self, message: str) -> tuple[_Sentence, ...]:
+        """Find the parts of signs in each sentence of a message."""
+        found = []
+        for text in _sentences(message[:_LONGEST]):
+            heard = words(text)
+            scopes = Scopes(heard, cautious=True)
+            hits = self._words.hits(heard, scopes)
+            if _asks_for_facts(text, scopes.tokens):
+                hits = tuple(
+                    replace(hit, assertion=max(hit.assertion, HYPOTHETICAL, key=ASSERTIONS.index)) for hit in hits
+                )
+            denied = any(hit.assertion in DENIED for hit in hits)
+            places = tuple(hit for hit in hits if hit.part in self._places)
+            found.append(_Sentence(hits, places if not denied else tuple(h for h in places if h.assertion in _TOLD)))
+        return tuple(found)
+
+    def _assertion(self, telling: Telling, sentence: _Sentence, here: tuple[Hit, ...]) -> str | None:
+        """Say what a sentence says of a telling: the weakest of its parts, None when a part is missing."""
+        if not telling.parts or telling.days or telling.severity:
+            return None
+        by_part: dict[str, list[Hit]] = defaultdict(list)
+        for hit in sentence.hits:
+            by_part[hit.part].append(hit)
+        if not any(hit.part in self._places for hit in sentence.hits):
+            for hit in here:
+                by_part[hit.part].append(replace(hit, first=-1, last=-1))
+        if any(part not in by_part for part in telling.parts):
+            return None
+        places = [part for part in telling.parts if part in self._places]
+        others = [part for part in telling.parts if part not in self._places]
+        best: str | None = None
+        for place in by_part[places[0]] if places else [None]:
+            worst = self._of_place(place, others, by_part) if place else AFFIRMED
+            for part in (*places[1:], *others):
+                fitting = [
+                    hit.assertion
+                    for hit in by_part[part]
+                    if place is None or part not in self._nearest or self._is_near(hit, place, sentence.hits)
+                ]
+                if not fitting:
+                    break
+                worst = max(worst, min(fitting, key=ASSERTIONS.index), key=ASSERTIONS.index)
+            else:
+                best = worst if best is None else min(best, worst, key=ASSERTIONS.index)
+        return best
+
+    def _of_place(self, place: Hit, others: list[str], by_part: dict[str, list[Hit]]) -> str:
+        """Say what is said of a place; what denies it may itself be part of the sign: "I do not trust my knee"."""
+        within = any(h.first <= place.cue[0] and place.cue[1] <= h.last for part in others for h in by_part[part])
+        return AFFIRMED if within and place.assertion in DENIED else place.assertion
+
+    def _is_near(self, hit: Hit, place: Hit, hits: tuple[Hit, ...]) -> bool:
+        """Tell whether no other place stands between a word and its place, but one that is named together with it."""
+        if place.first < 0:
+            return True
+        if hit.clause != place.clause:
+            return False
+        low, high = min(hit.last, place.last), max(hit.first, place.first)
+        for other in hits:
+            if other.part in self._places and low < other.first and other.last < high:
+                apart = max(other.first, place.first) - min(other.last, place.last) - 1
+                if apart > _LIST:
+                    return False
+        return True
+
+    def _counted(self, sign: Sign, person: Person, said: set[str]) -> bool:
+        """Tell whether a sign holds by number: an age, or parts that were told and have lasted or hurt enough."""
+        if sign.ages and _aged(sign, person):
+            return True
+        return any(
+            (telling.days or telling.severity)
+            and person.days >= telling.days
+            and person.severity >= telling.severity
+            and said.issuperset(telling.parts)
+            for telling in sign.tellings
+        )
+
+
+def _aged(sign: Sign, person: Person) -> bool:
+    return sign.ages is not None and any(sign.ages[0] <= age <= sign.ages[1] for age in person.ages)
+
+
+def _sentences(text: str) -> list[str]:
+    """Split a message into sentences; fragments belong to the sentence before, endless ones are cut."""
+    found: list[str] = []
+    for piece in _SENTENCE.split(text):
+        plain = piece.strip()
+        if not plain:
+            continue
+        if found and len(plain.split()) <= _FRAGMENT and len(found[-1]) + len(plain) < _PIECE:
+            found[-1] = f"{found[-1]}, {plain}"
+            continue
+        while len(plain) > _PIECE:
+            cut = plain.rfind(" ", 0, _PIECE)
+            cut = cut if cut > 0 else _PIECE
+            found.append(plain[:cut])
+            plain = plain[cut:].strip()
+        found.append(plain)
+    return found
+
+
+def _asks_for_facts(text: str, tokens: list[str]) -> bool:
+    """Tell whether a sentence asks about a thing as such, and tells nothing about a person."""
+    if cues.PERSONAL & set(tokens) or cues.OTHERS & set(tokens):
+        return False
+    plain = fold(text).lower().strip()
+    return bool(cues.FOR_FACTS.match(plain)) and not cues.WORRIED.search(plain)

@@ -1,0 +1,162 @@
+"""Laws of the warning rules: signs never lower the urgency, order and distance do not matter, a typo loses nothing."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kg
+from nlp.spelling import is_english
+from nlp.triage import Guard
+
+GUARD = Guard(kg.open())
+SIGNS = (
+    "I am numb between my legs",
+    "I have lost control of my bladder",
+    "my calf is swollen and hot",
+    "my knee is hot, red and swollen",
+    "I have a fever and my back hurts",
+    "I can't put any weight on my leg",
+    "I am pregnant",
+    "I have osteoporosis",
+    "my back has hurt for three months",
+    "my knee keeps giving way",
+    "there is a hard painful lump in my groin",
+    "my foot drags when I walk",
+    "I have chest pain",
+)
+PLAIN = (
+    "I sit a lot at work",
+    "my favourite sport is tennis",
+    "which exercise would you suggest",
+    "I have done yoga for a while",
+    "the weather is nice",
+)
+PARTS = (
+    (("numb", "numbness"), ("between my legs", "my crotch")),
+    (("swollen", "hot"), ("my calf", "the left calf")),
+    (("fever", "chills"), ("my lower back hurts", "an aching spine")),
+    (("can't lift", "cannot raise"), ("the front of my foot", "my toes")),
+)
+LONG_WORDS = (
+    "my back hurts and I feel {numbness} between my legs",
+    "my calf is {swollen} and warm",
+    "I have a {fever} and my back hurts",
+    "I have {osteoporosis} and fell, my back hurts",
+    "my knee is {locked} and won't straighten",
+    "I {fainted} during squats",
+    "my {bladder} is out of control, I lost control of it",
+    "I am {pregnant} and bleeding",
+    "I have {cancer} and my back hurts",
+    "I feel {suicidal}",
+    "my knee is {dislocated}",
+    "I was in a car {accident} today and my back hurts",
+)
+
+
+def rank(*messages: str) -> int:
+    """Give the rank of the urgency of the last message after the earlier ones."""
+    found = GUARD.look(messages[-1], [{"role": "user", "content": text} for text in messages[:-1]])
+    return found.rule.rank if found.rule else 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(SIGNS), st.sampled_from(SIGNS), st.booleans())
+def test_a_sign_more_never_lowers_the_urgency(one: str, other: str, together: bool) -> None:
+    """Whoever tells more is not sent away with less, in one message or in two."""
+    both = rank(f"{one}. {other}.") if together else rank(one, other)
+    assert both >= max(rank(one), rank(other))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(SIGNS), st.permutations(PLAIN), st.integers(0, 5))
+def test_what_stands_around_a_sign_does_not_matter(sign: str, others: list[str], place: int) -> None:
+    """A sign is found wherever it stands in a message."""
+    told = [*others[:place], sign, *others[place:]]
+    assert rank(". ".join(told)) >= rank(sign)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_order_and_distance_do_not_matter(data: st.DataObject) -> None:
+    """The parts of a sign may stand in any order, with words between them."""
+    first, second = data.draw(st.sampled_from(PARTS))
+    one, other = data.draw(st.sampled_from(first)), data.draw(st.sampled_from(second))
+    between = " ".join(
+        data.draw(st.lists(st.sampled_from(["well", "since monday", "as I said", "you know"]), max_size=4))
+    )
+    if one.startswith("can"):
+        assert rank(f"I {one} {other} {between}") >= 4
+    else:
+        assert rank(f"{one} {between} {other}") >= 4
+        assert rank(f"{other} {between} {one}") >= 4
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(LONG_WORDS), st.integers(0, 11), st.sampled_from(["swap", "drop", "double"]))
+def test_one_typo_does_not_lose_a_sign(text: str, place: int, slip: str) -> None:
+    """A letter swapped, dropped or doubled inside the word that matters leaves the urgency as it was."""
+    head, _, rest = text.partition("{")
+    word, _, tail = rest.partition("}")
+    at = 1 + place % (len(word) - 2)
+    typed = {
+        "swap": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        "drop": word[:at] + word[at + 1 :],
+        "double": word[:at] + word[at] + word[at:],
+    }[slip]
+    if not is_english(typed):
+        assert rank(head + typed + tail) >= rank(head + word + tail)
+
+
+@pytest.mark.parametrize(
+    ("messages", "lowest"),
+    [
+        (("I have had a fever since Sunday", "which stretch is good", "my knee is hot now"), 5),
+        (("I have osteoporosis", "thanks", "I tripped last night"), 4),
+        (("my son has knee pain", "how do I strengthen the knee", "he limps since today"), 4),
+    ],
+)
+def test_signs_of_earlier_messages_belong_together(messages: tuple[str, ...], lowest: int) -> None:
+    """What was told some messages ago counts together with what is told now."""
+    assert rank(*messages) >= lowest
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("my calf is swollen and hot", "my calf is not swollen and not hot any more, it was my sock"),
+        ("my calf is swollen and hot", "I have seen a doctor, the scan was clear. Which stretch is good?"),
+    ],
+)
+def test_what_is_taken_back_or_checked_does_not_alarm_for_ever(messages: tuple[str, ...]) -> None:
+    """A later denial, or a doctor who has looked at it, ends the alarm."""
+    assert rank(*messages) < 4
+
+
+def test_a_yes_to_the_question_is_an_answer() -> None:
+    """Who says yes to the question of the last answer has told the sign."""
+    asked = GUARD.look("sudden severe low back pain")
+    assert asked.question
+    history = [
+        {"role": "user", "content": "sudden severe low back pain"},
+        {"role": "assistant", "content": f"**First a question:** {asked.question}"},
+    ]
+    said_yes, said_no = GUARD.look("yes, a bit", history), GUARD.look("no", history)
+    assert said_yes.rule is not None
+    assert said_yes.rule.urgency == "emergency"
+    assert not said_no.is_urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what if I get numb between my legs", "What is foot drop?", "what are the symptoms of a blood clot in the leg"],
+)
+def test_what_is_only_asked_about_does_not_alarm(text: str) -> None:
+    """A question for facts gets its answer, with what to do if it happens."""
+    found = GUARD.look(text)
+    assert not found.is_urgent
+    assert found.supposed is not None
+
+
+def test_a_long_message_is_read_to_its_end() -> None:
+    """A sign after thousands of letters is found."""
+    assert rank("I walk a lot and sit a lot. " * 150 + "Now I am numb between my legs.") == 5
