@@ -13,7 +13,7 @@ from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
 from nlp.care import urgent, with_care
 from nlp.cautions import said_why, suitable
-from nlp.choosing import SURE_ENOUGH, Chooser, Judged
+from nlp.choosing import QUITE_SURE, SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
 from nlp.focus import Focus, focus_of

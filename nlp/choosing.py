@@ -10,14 +10,17 @@ from nlp.masking import is_light
 from nlp.parser import Parser, Reading
 from nlp.ranking import Asked, Ranker, asked_of
 
-SURE_ENOUGH = 0.1
+SURE_ENOUGH = 0.15
 """Confidence from which a reading is answered."""
+QUITE_SURE = 0.35
+"""Confidence below which an answer says that it may have been read wrongly."""
 _FAMILIAR = 0.6
 """Share of the topic words that the ontology uses too, from which a question is of this domain."""
 _WELL_KNOWN = 0.8
 """The same where only a kind of thing is named, such as muscles."""
 _OURS = frozenset({"anatomical entity", "exercise", "health state"})
-_LOOKED_UP = 10
+_SIGN = "warning sign"
+_LOOKED_UP = 14
 """Readings whose answers are looked up, the likeliest by their wording."""
 
 Judged = tuple[Reading, Result]
@@ -76,10 +79,15 @@ class Chooser:
 
     def is_of_domain(self, heard: tuple[Word, ...], mentions: tuple[Mention, ...]) -> bool:
         """Tell whether a question names something of this domain, in words that this domain uses."""
-        named = [m for m in mentions if not is_light(self._graph, m)]
+        named = [m for m in mentions if not is_light(self._graph, m) and not self._is_sign(m)]
         kinds = [m for m in mentions if set(self._graph.index.lines.get(m.candidates[0], ())) & _OURS]
         known = self.familiarity(heard, mentions)
         return (bool(named) and known >= _FAMILIAR) or (bool(kinds) and known >= _WELL_KNOWN)
+
+
+    def _is_sign(self, mention: Mention) -> bool:
+        """Tell whether a mention is nothing but a warning sign: what it warns of may be foreign to this domain."""
+        return _SIGN in self._graph.index.types_of(mention.candidates[0])
 
 
 def _promise(reading: Reading) -> float:

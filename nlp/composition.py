@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg import KnowledgeGraph
-from nlp.assertion import Scopes
+from nlp.assertion import AFFIRMED, Scopes
 from nlp.language import Word
 from nlp.lexicon import BREAKS, Mention
 
@@ -47,9 +47,15 @@ def _assessed(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Men
     if not mentions:
         return mentions
     scopes = Scopes(text)
-    return tuple(
-        replace(m, assertion=scopes.of(m.first, m.last, doable=bool(_DOABLE & _kinds(graph, m)))) for m in mentions
-    )
+    return tuple(replace(m, assertion=_said_of(graph, scopes, m)) for m in mentions)
+
+
+def _said_of(graph: KnowledgeGraph, scopes: Scopes, mention: Mention) -> str:
+    """Say what a text says of a mention; of one whose words stand apart, what it says of either end."""
+    doable = bool(_DOABLE & _kinds(graph, mention))
+    ends = ((mention.last, mention.last), (mention.first, mention.first)) if mention.scattered else ()
+    said = (scopes.of(first, last, doable=doable) for first, last in (*ends, (mention.first, mention.last)))
+    return next((one for one in said if one != AFFIRMED), AFFIRMED)
 
 
 def _kinds(graph: KnowledgeGraph, mention: Mention) -> set[str]:

@@ -66,6 +66,8 @@ class Mention:
     corrected_from: str | None = None
     carried: bool = False
     """Taken over from an earlier turn of the conversation."""
+    scattered: bool = False
+    """Its words stand apart."""
     parts: tuple["Mention", ...] = ()
     """The mentions that it was put together from."""
 
@@ -103,7 +105,7 @@ class Lexicon:
         taken: set[int] = set()
         found = []
         # The longest name first, wherever it stands: a short one before it may not eat its head.
-        for place, last, iris in sorted(matches, key=lambda match: (match[0] - match[1], match[0])):
+        for place, last, iris, _ in sorted(matches, key=lambda match: (-match[3], match[1] - match[0], match[0])):
             if taken.isdisjoint(range(place, last + 1)):
                 taken.update(range(place, last + 1))
                 found.append(self._mention(text, place, last, iris, corrected))
@@ -122,10 +124,13 @@ class Lexicon:
                 used |= {one, other}
                 inside = tuple(by_place[p] for p in (one, other) if p in by_place)
                 found = [m for m in found if m not in inside]
-                found.append(replace(self._mention(text, one, other, iris, {}), parts=inside))
+                found.append(replace(self._mention(text, one, other, iris, {}), parts=inside, scattered=True))
         return found
 
-    def _longest(self, text: tuple[Word, ...], stems_of: list[str], place: int) -> tuple[int, tuple[str, ...]] | None:
+    def _longest(
+        self, text: tuple[Word, ...], stems_of: list[str], place: int
+    ) -> tuple[int, tuple[str, ...], int] | None:
+        """Give the last word of the longest name that begins here, its things, and how many stems it has."""
         best = None
         key: tuple[str, ...] = ()
         limit = self._lengths.get(stems_of[place], 0)
@@ -136,7 +141,7 @@ class Lexicon:
             if len(key) > limit:
                 break
             if key in self._names and not (len(key) == 1 and self._is_other_word(text[last])):
-                best = last, self._names[key]
+                best = last, self._names[key], len(key)
         return best
 
     def _is_other_word(self, word: Word) -> bool:

@@ -32,7 +32,7 @@ _DROPPED = frozenset(
 )
 _MEASURES = frozenset({"cm", "min", "mile", "km", "kg", "lb", "minut", "hour", "day", "week", "month", "year"})
 _NUMBER, _MEASURE = "<number>", "<measure>"
-_LIGHT = frozenset({"concept", "scale value"})
+_LIGHT = frozenset({"concept", "scale value", "symptom feature"})
 
 
 def is_light(graph: KnowledgeGraph, mention: Mention) -> bool:

@@ -129,16 +129,19 @@ class Parser:
     def _extended(
         self, intent: Intent, bound: Mapping[str, str], chosen: tuple[Mention, ...], usable: Iterable[Mention], w: float
     ) -> Iterable[tuple[tuple[tuple[str, str], ...], tuple[Mention, ...], float]]:
-        """Fill one optional slot more with what is left."""
+        """Fill optional slots with what is left: each alone, then all that can be filled."""
+        filled, used = dict(bound), chosen
         for slot in intent.slots:
             for mention in usable:
-                if slot.required or mention in chosen:
+                if slot.required or slot.name in filled or mention in used:
                     continue
-                iri = next(
-                    (c for c in mention.candidates if frozenset(slot.classes) & self._classes[c]), None
-                )  # what an optional slot takes is never guessed from a part of the body
-                if iri is not None and iri not in bound.values():
+                # What an optional slot takes is never guessed from a part of the body.
+                iri = next((c for c in mention.candidates if frozenset(slot.classes) & self._classes[c]), None)
+                if iri is not None and iri not in filled.values():
                     yield self._bindings(intent, {**bound, slot.name: iri}), (*chosen, mention), w
+                    filled[slot.name], used = iri, (*used, mention)
+        if len(used) > len(chosen) + 1:
+            yield self._bindings(intent, filled), used, w
 
     def _fitting(
         self, mention: Mention, classes: frozenset[str], bound: Mapping[str, str]

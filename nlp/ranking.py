@@ -15,23 +15,23 @@ from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.parser import Reading, asking_words
 
-_BIAS = -10.13
+_BIAS = -5.81
 _WEIGHTS = {
-    "likeness": 4.59,
-    "share": 1.91,
-    "things": 2.93,
-    "words": 2.73,
-    "weight": 1.91,
-    "mute": -0.24,
-    "bare": 0.48,
-    "overview": -0.03,
-    "overview asked for yes or no": -1.12,
-    "claim": 0.47,
-    "claim asked for yes or no": 2.54,
-    "advice": -0.87,
-    "advice asked for yes or no": 0.68,
-    "plain": -0.37,
-    "plain asked for yes or no": -2.14,
+    "likeness": 2.95,
+    "share": 1.65,
+    "things": 2.08,
+    "words": 1.26,
+    "weight": 0.99,
+    "mute": -0.84,
+    "bare": 0.90,
+    "overview": -0.27,
+    "overview asked for yes or no": -0.49,
+    "claim": -0.49,
+    "claim asked for yes or no": 1.15,
+    "advice": -0.33,
+    "advice asked for yes or no": 0.08,
+    "plain": -0.06,
+    "plain asked for yes or no": -0.88,
 }
 """What each sign adds to the odds that a reading is meant."""
 _NEAR, _TOLD = 0.7, 0.5
