@@ -3,7 +3,7 @@
 An intent file is a SPARQL query that runs as it stands, under a header of `#+` lines:
 
     #+ asks: What does the {muscle} do?            a wording; each optional slot may be named or not
-    #+ asks like: possible_reasons                 it is also asked in the wordings of an intent with one slot like its own
+    #+ asks like: possible_reasons                 it is asked in the wordings of that intent too
     #+ slot muscle: kin:Muscle kin:MuscleGroup     a slot and the classes that fill it (`slot?` for an optional one)
     #+ reading: You ask what the {muscle} does.    how the question is told back
     #+ states: ?muscle kin:performs ?action        what each row states, as triple patterns

@@ -49,9 +49,7 @@ class AdviceFinder:
             for feature in said | named:
                 self._holds[feature].append(place)
 
-    def readings(
-        self, focus: Focus, mentions: Iterable[Mention], shares: Mapping[str, float]
-    ) -> tuple[Reading, ...]:
+    def readings(self, focus: Focus, mentions: Iterable[Mention], shares: Mapping[str, float]) -> tuple[Reading, ...]:
         """List the advice that fits a question, the best first; `shares` tells how likely each intent is."""
         usable = tuple(m for m in mentions if not m.negated)
         named = tuple(m for m in usable if focus.holds(m.first, m.last)) or usable

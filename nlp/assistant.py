@@ -13,7 +13,7 @@ from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
 from nlp.care import urgent, with_care
 from nlp.cautions import said_why, suitable
-from nlp.choosing import QUITE_SURE, SURE_ENOUGH, Chooser, Judged
+from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
 from nlp.focus import Focus, focus_of
@@ -104,6 +104,8 @@ class Assistant:
         said: frozenset[str],
     ) -> Answer:
         focus = focus_of(text, heard)
+        if not heard:
+            return self._declined(text, heard, mentions, ())
         topic = self._topic(focus, mentions)
         if topic is not None:
             return self._out_of_scope(text, topic)

@@ -8,7 +8,7 @@ from nlp.language import Word
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.parser import Parser, Reading
-from nlp.ranking import Asked, Ranker, asked_of
+from nlp.ranking import CLAIM, Asked, Ranker, asked_of, kind_of
 
 SURE_ENOUGH = 0.15
 """Confidence from which a reading is answered."""
@@ -20,6 +20,8 @@ _WELL_KNOWN = 0.8
 """The same where only a kind of thing is named, such as muscles."""
 _OURS = frozenset({"anatomical entity", "exercise", "health state"})
 _SIGN = "warning sign"
+_VERDICT = 0.02
+"""Lead in confidence that makes up for a verdict."""
 _LOOKED_UP = 14
 """Readings whose answers are looked up, the likeliest by their wording."""
 
@@ -32,14 +34,12 @@ class Chooser:
     def __init__(self, graph: KnowledgeGraph, parser: Parser, ranker: Ranker) -> None:
         self._graph, self._parser, self._ranker = graph, parser, ranker
 
-    def judged(
-        self, focus: Focus, mentions: tuple[Mention, ...], readings: Iterable[Reading]
-    ) -> tuple[Judged, ...]:
+    def judged(self, focus: Focus, mentions: tuple[Mention, ...], readings: Iterable[Reading]) -> tuple[Judged, ...]:
         """Look up the likeliest readings and give those with an answer, the surest first."""
         asked = asked_of(self._graph, focus, mentions)
         ranked = sorted(readings, key=lambda r: (-_promise(r), r.query.intent, r.query.bindings))
         found = [judged for reading in ranked[:_LOOKED_UP] if (judged := self._look_up(reading, asked))]
-        return tuple(sorted(found, key=lambda pair: (-pair[0].confidence, pair[0].query.intent, pair[0].query.bindings)))
+        return tuple(sorted(found, key=lambda pair: _rank(pair[0], yes_no=asked.yes_no)))
 
     def _look_up(self, reading: Reading, asked: Asked) -> Judged | None:
         result = self._graph.answer(reading.query)
@@ -84,12 +84,19 @@ class Chooser:
         known = self.familiarity(heard, mentions)
         return (bool(named) and known >= _FAMILIAR) or (bool(kinds) and known >= _WELL_KNOWN)
 
-
     def _is_sign(self, mention: Mention) -> bool:
         """Tell whether a mention is nothing but a warning sign: what it warns of may be foreign to this domain."""
         return _SIGN in self._graph.index.types_of(mention.candidates[0])
 
 
+def _rank(reading: Reading, *, yes_no: bool) -> tuple[float, str, tuple[tuple[str, str], ...]]:
+    """Order readings, the surest first; where yes or no is asked, a verdict goes before what is as sure."""
+    lead = _VERDICT if yes_no and kind_of(reading.query.intent) == CLAIM else 0.0
+    return -reading.confidence - lead, reading.query.intent, reading.query.bindings
+
+
 def _promise(reading: Reading) -> float:
     """Rate a reading before its answer is known."""
-    return (reading.likeness + 0.6 * reading.share) * (0.4 + 0.6 * reading.weight) * (0.7 + 0.15 * len(reading.mentions))
+    return (
+        (reading.likeness + 0.6 * reading.share) * (0.4 + 0.6 * reading.weight) * (0.7 + 0.15 * len(reading.mentions))
+    )

@@ -77,7 +77,9 @@ class ClaimFinder:
             found.append((confidence, claim, tuple(usable)))
         found.sort(key=lambda entry: (-entry[0], entry[1]))
         return tuple(
-            Reading(Query(_CLAIM, (("claim", claim),)), used, self._graph.index.terms[claim].label, round(confidence, 3))
+            Reading(
+                Query(_CLAIM, (("claim", claim),)), used, self._graph.index.terms[claim].label, round(confidence, 3)
+            )
             for confidence, claim, used in found[:5]
         )
 

@@ -53,7 +53,9 @@ class IntentModel:
         counts = {name: Counter(f for _, said in group for f in said) for name, group in groups.items()}
         spread = Counter(f for counter in counts.values() for f in counter)
         rarity = {f: math.log(1 + len(counts) / n) * (_PAIR if " " in f else 1.0) for f, n in spread.items()}
-        wordings, lengths, spans = [], [], {}
+        wordings: list[str] = []
+        lengths: list[float] = []
+        spans: dict[str, tuple[int, int]] = {}
         holds: dict[str, list[int]] = defaultdict(list)
         for name, group in groups.items():
             spans[name] = len(wordings), len(wordings) + len(group)

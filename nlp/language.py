@@ -17,7 +17,10 @@ LONGEST = 1000
 _SKIPPED = frozenset({"a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s", "is", "are", "be"})
 """Words that stand inside a name without changing it: "side of the hip", "side of my hip"."""
 
-_FOLDS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"} | dict.fromkeys("/()[]{}+&=*_~|<>", " "))
+_FOLDS = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+    | dict.fromkeys("/()[]{}+&=*_~|<>", " ")
+)
 _QUESTION_WORDS = frozenset({"who", "whom", "whose", "which", "what", "when", "where", "why", "how"})
 
 FUNCTION_WORDS = frozenset(STOP_WORDS)
@@ -109,6 +112,8 @@ def _words(text: str, raw: str | None = None) -> tuple[Word, ...]:
     for token in pipeline().tokenizer(text):
         if _WORD.search(token.text):
             end = token.idx + len(token.text)
-            found.append(Word(token.text, stem(token.text.strip("'")), token.idx, end, (raw or text)[last : token.idx].strip()))
+            found.append(
+                Word(token.text, stem(token.text.strip("'")), token.idx, end, (raw or text)[last : token.idx].strip())
+            )
             last = end
     return tuple(found)

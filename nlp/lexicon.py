@@ -44,6 +44,7 @@ BREAKS = frozenset(
 )
 """Stems of words behind which a new statement begins."""
 _COMPLAINT = "health state"
+_DERIVED = ("al", "ally")
 _APART = 4
 """Words that a complaint of two words may stand apart."""
 
@@ -77,22 +78,31 @@ class Mention:
         return self.assertion in DENIED
 
 
-_Tables = tuple[
-    dict[tuple[str, ...], tuple[str, ...]], dict[str, int], dict[str, str], dict[str, tuple[str, ...]], dict[str, frozenset[str]],
-    dict[frozenset[str], tuple[str, ...]],
-]
-"""Stems of a name to the things of that name; the longest name by its first stem; words to a name they stand in; names
-as written, in small letters, to the things; stems of people's names, such as Sever, to how they are written; complaints of two words, whatever their order."""
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """All names of a graph, folded for look-up."""
+
+    names: Mapping[tuple[str, ...], tuple[str, ...]]
+    """Stems of a name to the things of that name."""
+    lengths: Mapping[str, int]
+    """First stem to the length of the longest name that begins with it."""
+    vocabulary: Mapping[str, str]
+    """Words to a name that they stand in."""
+    written: Mapping[str, tuple[str, ...]]
+    """Names as written, in small letters, to their things."""
+    proper: Mapping[str, frozenset[str]]
+    """Stems of people's names, such as Sever, to how they are written."""
+    scattered: Mapping[frozenset[str], tuple[str, ...]]
+    """Complaints of two words, whatever their order."""
 
 
 class Lexicon:
     """All names of a graph, ready to be found."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        tables = cached("lexicon", graph.fingerprint, lambda: _compile(graph))
-        self._names, self._lengths, vocabulary, self._written, self._proper, self._scattered = tables
-        self.vocabulary = frozenset(part for key in self._names for part in key)
-        self._speller = Speller(vocabulary, self.vocabulary)
+        self._tables = cached("lexicon", graph.fingerprint, lambda: _compile(graph))
+        self.vocabulary = frozenset(part for key in self._tables.names for part in key)
+        self._speller = Speller(self._tables.vocabulary, self.vocabulary)
 
     def mentions(self, text: tuple[Word, ...], also_known: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
         """Find the names in a text, in its order, none overlapping.
@@ -118,7 +128,7 @@ class Lexicon:
         used: set[int] = set()
         for one in open_places:
             for other in (p for p in open_places if one + 1 < p <= one + _APART):
-                iris = self._scattered.get(frozenset((stems_of[one], stems_of[other])))
+                iris = self._tables.scattered.get(frozenset((stems_of[one], stems_of[other])))
                 if not iris or {one, other} & used or BREAKS.intersection(stems_of[one + 1 : other]):
                     continue
                 used |= {one, other}
@@ -133,21 +143,25 @@ class Lexicon:
         """Give the last word of the longest name that begins here, its things, and how many stems it has."""
         best = None
         key: tuple[str, ...] = ()
-        limit = self._lengths.get(stems_of[place], 0)
+        limit = self._tables.lengths.get(stems_of[place], 0)
         for last in range(place, len(text)):
             if last > place and is_skipped(text[last]):
                 continue
             key = (*key, stems_of[last])
             if len(key) > limit:
                 break
-            if key in self._names and not (len(key) == 1 and self._is_other_word(text[last])):
-                best = last, self._names[key], len(key)
+            if key in self._tables.names and not (len(key) == 1 and self._is_other_word(text[last])):
+                best = last, self._tables.names[key], len(key)
         return best
 
     def _is_other_word(self, word: Word) -> bool:
-        """Tell whether a word only shares the stem of somebody's name: severe is not Sever."""
-        return word.stem in self._proper and word.text.lower() not in self._proper[word.stem]
-
+        """Tell whether a word only shares the stem of a name: severe is not Sever, medical no medication."""
+        said = word.text.lower()
+        if said in self._tables.written:
+            return False
+        if said.endswith(_DERIVED):
+            return True
+        return word.stem in self._tables.proper and said not in self._tables.proper[word.stem]
 
     def _mention(
         self, text: tuple[Word, ...], place: int, last: int, iris: tuple[str, ...], corrected: Mapping[int, Word]
@@ -155,7 +169,7 @@ class Lexicon:
         wrong = [text[i].text for i in range(place, last + 1) if i in corrected]
         said = " ".join(text[i].text for i in range(place, last + 1))
         # What is called exactly so comes before what is only called alike: a lunge, then lunging.
-        exact = self._written.get(said.lower(), ())
+        exact = self._tables.written.get(said.lower(), ())
         return Mention(
             text=said,
             start=text[place].start,
@@ -200,13 +214,17 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
                 lengths[key[0]] = max(lengths[key[0]], len(key))
                 for raw in name.lower().replace("-", " ").split():
                     vocabulary.setdefault(raw, name)
-    return (
-        {key: tuple(iris) for key, iris in names.items()},
-        dict(lengths),
-        vocabulary,
-        {name: tuple(iris) for name, iris in written.items()},
-        {stem: frozenset(said) for stem, said in proper.items() if stem not in common},
-        {pair: tuple(iris) for pair, iris in scattered.items()},
+
+    def breadth(iri: str) -> int:
+        return len(graph.index.terms[iri].broader)
+
+    return _Tables(
+        names={key: tuple(iris) for key, iris in names.items()},
+        lengths=dict(lengths),
+        vocabulary=vocabulary,
+        written={name: tuple(iris) for name, iris in written.items()},
+        proper={stem: frozenset(said) for stem, said in proper.items() if stem not in common},
+        scattered={pair: tuple(sorted(iris, key=breadth)) for pair, iris in scattered.items()},
     )
 
 

@@ -24,7 +24,7 @@ _KINDS = (
 """Classes that a question sounds different about, the special ones first, and the mask of each."""
 _OTHER = "<other>"
 _ANY = "<thing>"
-"""Stands for whatever is masked: in every question beside its own mask, in a wording where its slot takes many kinds."""
+"""Stands for whatever is masked: in questions beside each mask, in wordings where a slot takes many kinds."""
 _MANY = 3
 _MASKS = frozenset(mask for _, mask in _KINDS) | {_OTHER}
 _DROPPED = frozenset(

@@ -1,17 +1,17 @@
 """From mentions to readings: which intents may be asked, and what fills their slots.
 
-A question with its things masked is held against the wordings of all intents. Every intent that the things can fill is a
-reading; what the wordings say of it is its `likeness` and `share`. `nlp.ranking` judges readings once their answers are
-known.
+A question with its things masked is held against the wordings of all intents. Every intent that the things can fill is
+a reading; what the wordings say of it is its `likeness` and `share`. `nlp.ranking` judges readings once their answers
+are known.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
-from nlp.intent_model import IntentModel
 from nlp.focus import Focus
+from nlp.intent_model import IntentModel
 from nlp.language import words
 from nlp.lexicon import Mention
 from nlp.masking import Namer, features, is_light, masked
@@ -68,10 +68,8 @@ class Parser:
         self._advising = [intent.name for intent in intents().values() if intent.advises]
         self._classes = {iri: frozenset(term.classes) for iri, term in graph.index.terms.items()}
 
-    def readings(
-        self, focus: Focus, mentions: tuple[Mention, ...]
-    ) -> tuple[tuple[Reading, ...], Mapping[str, float]]:
-        """List the readings that the things of a question can fill, and the score of each intent beside the likeliest."""
+    def readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[tuple[Reading, ...], Mapping[str, float]]:
+        """List the readings that the things of a question can fill; and score each intent beside the likeliest."""
         usable = sorted((m for m in mentions if not m.negated), key=lambda m: not focus.holds(m.first, m.last))
         usable = sorted(usable[:_MOST_MENTIONS], key=lambda m: m.first)
         fillings = {
@@ -105,8 +103,8 @@ class Parser:
         found = []
         for chosen in permutations(usable, len(required)):
             bound: dict[str, str] = {}
-            meant = [iri for iri in self.complaints(chosen[0])] if len(chosen) == 1 else []
-            weight = 1.0 if all(a.first <= b.first for a, b in zip(chosen, chosen[1:], strict=False)) else _ORDER
+            meant = self.complaints(chosen[0]) if len(chosen) == 1 else ()
+            weight = 1.0 if all(a.first <= b.first for a, b in pairwise(chosen)) else _ORDER
             for slot, mention in zip(required, chosen, strict=True):
                 iri, share = self._fitting(mention, frozenset(slot.classes), bound)
                 if iri is None:
@@ -116,14 +114,10 @@ class Parser:
             else:
                 found.append((self._bindings(intent, bound), chosen, weight))
                 found += self._extended(intent, bound, chosen, usable, weight)
-                if bound.get(required[0].name) in meant if required else False:
-                    others = (iri for iri in meant if iri not in bound.values())
+                if meant and bound[required[0].name] in meant:
                     classes = frozenset(required[0].classes)
-                    found += [
-                        (self._bindings(intent, {required[0].name: iri}), chosen, weight)
-                        for iri in others
-                        if classes & self._classes[iri]
-                    ]
+                    others = (iri for iri in meant if iri not in bound.values() and classes & self._classes[iri])
+                    found += [(self._bindings(intent, {required[0].name: iri}), chosen, weight) for iri in others]
         return found
 
     def _extended(
@@ -143,9 +137,7 @@ class Parser:
         if len(used) > len(chosen) + 1:
             yield self._bindings(intent, filled), used, w
 
-    def _fitting(
-        self, mention: Mention, classes: frozenset[str], bound: Mapping[str, str]
-    ) -> tuple[str | None, float]:
+    def _fitting(self, mention: Mention, classes: frozenset[str], bound: Mapping[str, str]) -> tuple[str | None, float]:
         for iri in mention.candidates:
             if classes & self._classes[iri] and iri not in bound.values():
                 return iri, 1.0

@@ -15,35 +15,38 @@ from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.parser import Reading, asking_words
 
-_BIAS = -5.81
+_BIAS = -5.07
 _WEIGHTS = {
-    "likeness": 2.95,
-    "share": 1.65,
-    "things": 2.08,
-    "words": 1.26,
-    "weight": 0.99,
-    "mute": -0.84,
-    "bare": 0.90,
-    "overview": -0.27,
-    "overview asked for yes or no": -0.49,
-    "claim": -0.49,
-    "claim asked for yes or no": 1.15,
-    "advice": -0.33,
-    "advice asked for yes or no": 0.08,
-    "plain": -0.06,
-    "plain asked for yes or no": -0.88,
+    "likeness": 2.81,
+    "share": 1.62,
+    "things": 1.80,
+    "words": 1.15,
+    "weight": 0.77,
+    "deaf": -0.56,
+    "mute": -0.24,
+    "bare": 0.76,
+    "overview": -0.21,
+    "overview asked for yes or no": -0.43,
+    "claim": -0.29,
+    "claim asked for yes or no": 1.42,
+    "advice": -0.25,
+    "advice asked for yes or no": -0.21,
+    "plain": 0.00,
+    "plain asked for yes or no": -0.86,
 }
 """What each sign adds to the odds that a reading is meant."""
 _NEAR, _TOLD = 0.7, 0.5
 """What a thing counts that is a step broader or narrower, or that the answer only tells of."""
 _STATE, _SITUATION = "health state", 0.5
 """What anything else counts beside a complaint: it says where or when."""
+_VAGUE = 0.5
+"""What is left where only words such as "where" and "muscle" are named."""
 _ASIDE = 0.4
 """What a thing counts that stands in the story around a question."""
 _PARDON = 2.0
 """Weight of words that may go unexplained; a rare word weighs some 5."""
 _ROWS = 40
-_CLAIM = "claim"
+CLAIM = "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Ranker:
             "weight": reading.weight,
             "things": self._things(reading, told, asked),
             "words": self._words(reading, said, asked),
+            "deaf": float(self._is_deaf(reading, said, asked)),
             "mute": float(self._is_mute(reading, said, asked)),
             "bare": float(kind == "overview" and not asked.loose and not asked.is_asking),
             f"{kind}{' asked for yes or no' if asked.yes_no else ''}": 1.0,
@@ -99,7 +103,8 @@ class Ranker:
 
     def _things(self, reading: Reading, told: frozenset[str], asked: Asked) -> float:
         """Rate which share of the things asked about the answer is about."""
-        things = [m for m in asked.things if not is_light(self._graph, m) and not m.negated] or list(asked.things)
+        heavy = [m for m in asked.things if not is_light(self._graph, m) and not m.negated]
+        things = heavy or list(asked.things)
         if not things:
             return 1.0 if not intents()[reading.query.intent].slots else 0.0
         bound = {iri for iri in reading.query.terms if iri in self._graph.index.terms}
@@ -113,7 +118,7 @@ class Ranker:
             (1.0 if m in states or not states else _SITUATION) * (_ASIDE if m in asked.aside else 1.0) for m in things
         ]
         covered = (w * self._covered(m, about, told, used) for w, m in zip(weights, things, strict=True))
-        return sum(covered) / sum(weights)
+        return sum(covered) / sum(weights) * (1.0 if heavy else _VAGUE)
 
     def _covered(self, mention: Mention, about: set[str], told: frozenset[str], used: set[Mention]) -> float:
         if mention in used or not about.isdisjoint(mention.candidates):
@@ -135,6 +140,11 @@ class Ranker:
         weights = [(self._rarity(word), word in wording or word in said) for word in asked.loose]
         known = sum(weight for weight, is_known in weights if is_known)
         return (known + _PARDON) / (sum(weight for weight, _ in weights) + _PARDON)
+
+    def _is_deaf(self, reading: Reading, said: frozenset[str], asked: Asked) -> bool:
+        """Tell whether the question holds topic words of which neither wording nor answer knows one."""
+        topic = [word for word in asked.loose if word not in self._asking]
+        return bool(topic) and said.isdisjoint(topic)
 
     def _is_mute(self, reading: Reading, said: frozenset[str], asked: Asked) -> bool:
         """Tell whether a number, time, place or person is asked for and the answer has none."""
@@ -171,8 +181,8 @@ _DEMANDED = {
 
 def kind_of(intent: str) -> str:
     """Tell which kind of intent it is: plain, advice, claim or overview."""
-    if intent == _CLAIM:
-        return _CLAIM
+    if intent == CLAIM:
+        return CLAIM
     if intents()[intent].advises:
         return "advice"
     return "overview" if intents()[intent].overview else "plain"
