@@ -35,6 +35,8 @@ _WEIGHTS = {
     "plain asked for yes or no": -0.86,
 }
 """What each sign adds to the odds that a reading is meant."""
+_BESIDE_THE_POINT = -1.5
+"""What an answer of another kind than was asked for loses besides: a rule, not a measure."""
 _NEAR, _TOLD = 0.7, 0.5
 """What a thing counts that is a step broader or narrower, or that the answer only tells of."""
 _STATE, _SITUATION = "health state", 0.5
@@ -82,7 +84,7 @@ class Ranker:
     def judged(self, reading: Reading, result: Result, asked: Asked) -> Reading:
         """Give a reading its confidence."""
         signs = self.signs(reading, result, asked)
-        odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signs.items())
+        odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signs.items()) + _BESIDE_THE_POINT * signs["mute"]
         return replace(reading, confidence=round(1 / (1 + math.exp(-odds)), 4))
 
     def signs(self, reading: Reading, result: Result, asked: Asked) -> dict[str, float]:
@@ -150,7 +152,11 @@ class Ranker:
         """Tell whether a number, time, place or person is asked for and the answer has none."""
         if asked.demand is None or asked.demand in intents()[reading.query.intent].gives:
             return False
-        return _DEMANDED[asked.demand].isdisjoint(said) if asked.demand in _DEMANDED else True
+        is_written_out = kind_of(reading.query.intent) in {"advice", CLAIM}
+        if asked.demand not in _DEMANDED:
+            return not is_written_out
+        told = said if is_written_out else {word for word in said if word.isdigit()}
+        return _DEMANDED[asked.demand].isdisjoint(told)
 
     def _rarity(self, word: str) -> float:
         if word in self._asking:
