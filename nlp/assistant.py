@@ -180,6 +180,8 @@ class Assistant:
         negated = [m.text for m in mentions if m.negated]
         body = self._wording.body(result)
         told = self._beside(saying) if saying else ""
+        if saying and saying.rows[0].get("answer", "\0") in body:
+            told = ""
         long = len(body.split()) + len(told.split()) > _LONG
         ailing = any(_AILMENTS & set(self.graph.index.types_of(m.candidates[0])) for m in mentions)
         parts = [

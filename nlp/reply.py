@@ -28,7 +28,7 @@ class Wording:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._graph = graph
         self._environment = _environment()
-        self._environment.filters |= {"both": self.both, "label": graph.label}
+        self._environment.filters |= {"both": self.both, "label": graph.label, "known_first": self.known_first}
         self._environment.globals |= {
             "both": self.both,
             "label": graph.label,
@@ -51,6 +51,15 @@ class Wording:
         """Say a thing by its lay name, where it has one."""
         term = self._graph.index.terms.get(iri)
         return (term.lay_name or term.label) if term else iri
+
+    def known_first(self, rows: Iterable[Row], name: str, within: str = "") -> list[Row]:
+        """Put the things that people have most names for first, among rows that are alike in `within`."""
+        terms = self._graph.index.terms
+
+        def names(row: Row) -> int:
+            return len(terms[row[name]].alternatives) if row.get(name) in terms else 0
+
+        return sorted(rows, key=lambda row: (row.get(within, ""), -names(row)))
 
     def reading(self, intent: Intent, result: Result) -> str:
         """Say in one sentence how a question was read."""
@@ -164,6 +173,7 @@ def _varied(rows: Iterable[Row], by: str, name: str, limit: int) -> list[Row]:
     families: dict[str, list[Row]] = {}
     for row in rows:
         families.setdefault(row.get(by, ""), []).append(row)
+    families |= {"": families.pop("", [])}  # what belongs to no family comes last
     found: dict[str, Row] = {}
     while len(found) < limit and any(families.values()):
         for family in families.values():
