@@ -35,8 +35,9 @@ article {{ font-size: 8.8pt; line-height: 1.28; }}
 dl {{ margin: 0; color: #333; }} dl div {{ display: inline; }} dl div + div::before {{ content: " · "; }}
 dt, dd {{ display: inline; margin: 0; }} dt::after {{ content: ": "; }}
 .kg-detail {{ font-size: 8.3pt; }}
-.tight article {{ font-size: 8.2pt; line-height: 1.22; padding: 1.6mm 2.6mm; }}
-.tight .kg-detail {{ font-size: 7.9pt; }}
+.tight article {{ font-size: 7.7pt; line-height: 1.18; padding: 1.2mm 2.2mm; }}
+.tight .kg-detail {{ font-size: 7.5pt; }}
+.tight .rules table {{ font-size: 8pt; }}
 .ticks {{ border-collapse: collapse; margin-top: 1.5mm; width: 100%; table-layout: fixed; font-size: 8pt; }}
 .ticks th {{ font-weight: 400; padding: 0 0 .5mm; }}
 .ticks td {{ text-align: center; padding: 0; white-space: nowrap; }}

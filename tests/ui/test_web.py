@@ -116,7 +116,7 @@ def test_thing_has_a_page(client: TestClient) -> None:
 def test_page_of_an_exercise_shows_how_to_do_it(client: TestClient) -> None:
     """An exercise comes with its card, and not with its parts a second time."""
     page = client.get("/thing/clamshell").text
-    assert page.count("Open the upper knee without rolling back.") == 1
+    assert page.count("Open the upper knee without rolling back, as far as the pelvis stays still.") == 1
     assert "Take care" in page
 
 
