@@ -183,6 +183,28 @@ def check(store: Store = "memory", ontology: Ontology = None) -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Question file: TOML, or JSON with an object a line.")],
+    store: Store = "memory",
+    ontology: Ontology = None,
+) -> None:
+    """Print figures on a file of questions: right, refused, alarmed, calibrated."""
+    import nlp
+    from nlp import evaluation
+
+    asked = evaluation.read_questions(file)
+    graph = kg.open(store, ontology)
+    assistant = nlp.Assistant(graph)
+    pairs = [(gold, assistant.ask(gold.ask, gold.history)) for gold in asked]
+    for name, value in evaluation.figures(graph, pairs).items():
+        typer.echo(f"{name:24} {value if value is None else round(value, 3)}")
+    for tenth, count, sure, right in evaluation.calibration(
+        [(answer, evaluation.is_right(graph, gold, answer)) for gold, answer in pairs if gold.status == "answered"]
+    ):
+        typer.echo(f"confidence {tenth / 10:.1f}  answers {count:4}  mean {sure:.2f}  right {right:.2f}")
+
+
 def main() -> None:
     """Run the command line; what goes wrong is told in one sentence, with exit code 2."""
     try:
