@@ -66,7 +66,7 @@ def is_right(graph: KnowledgeGraph, gold: Gold, answer: Answer) -> bool:
 def _names(graph: KnowledgeGraph, form: str) -> set[str]:
     folded = form.lower().strip()
     terms = graph.index.terms
-    same = [terms[iri] for iri in graph._names.get(folded, [])]  # noqa: SLF001
+    same = [terms[iri] for iri in graph._names.get(folded, [])]
     return {folded, *(name.lower() for term in same for name in (term.label, *term.alternatives))}
 
 
