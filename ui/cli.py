@@ -163,6 +163,17 @@ def audit(
 
 
 @app.command()
+def docs(
+    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write.")] = Path("kinegraph.html"),
+    store: Store = "memory",
+    ontology: Ontology = None,
+) -> None:
+    """Write the classes and properties of the ontology as an HTML page for people (pyLODE)."""
+    output.write_text(kg.open(store, ontology).reference_page(), encoding="utf-8")
+    typer.echo(f"Written: {output}")
+
+
+@app.command()
 def check(store: Store = "memory", ontology: Ontology = None) -> None:
     """Check the ontology: shapes, rules, competency questions, and a reasoner where there is one."""
     graph = kg.open(store, ontology)
