@@ -31,5 +31,5 @@ def _vocabulary(graph: "Graph") -> "Graph":
         kept.bind(prefix, space)
     for kind in kinds:
         for thing in graph.subjects(RDF.type, kind):
-            kept += graph.triples((thing, None, None))  # type: ignore[operator]
+            kept += graph.triples((thing, None, None))
     return kept
