@@ -46,6 +46,8 @@ def _own(value: dict[str, Any]) -> Gold:
 def _foreign(value: dict[str, Any]) -> Gold:
     forms = value.get("expect", {}).get("must_mention_any", [])
     status = _STATUS[value["answerable"]]
+    if status == "urgent" and not any("emergency" in group for group in forms):
+        status = "clinician"
     return Gold(value["question"], status, (), tuple(map(tuple, forms)), tuple(value.get("history") or ()))
 
 
@@ -53,9 +55,10 @@ def is_right(graph: KnowledgeGraph, gold: Gold, answer: Answer) -> bool:
     """Tell whether status, intent and things named are those of the question."""
     if gold.status in ("not_known", "not_understood"):
         return answer.status in _HONEST
-    if answer.status != gold.status:
+    # A milder warning sends to a clinician, whether the answer is an urgent one or not.
+    if answer.status not in (("answered", "urgent") if gold.status == "clinician" else (gold.status,)):
         return False
-    if gold.status != "answered":
+    if gold.status not in ("answered", "clinician"):
         return True
     labels = [graph.label(end) for triple in answer.triples for end in triple]
     said = " | ".join([*(e.label for e in answer.entities), answer.reading, *labels, answer.text[:400]]).lower()
@@ -65,8 +68,7 @@ def is_right(graph: KnowledgeGraph, gold: Gold, answer: Answer) -> bool:
 
 def _names(graph: KnowledgeGraph, form: str) -> set[str]:
     folded = form.lower().strip()
-    terms = graph.index.terms
-    same = [terms[iri] for iri in graph._names.get(folded, [])]
+    same = [term for term in graph.find(folded) if folded in map(str.lower, (term.label, *term.alternatives))]
     return {folded, *(name.lower() for term in same for name in (term.label, *term.alternatives))}
 
 
