@@ -17,7 +17,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "polite": lambda ask: ask.rstrip() + " please",
 }
 # How many of the questions break the law today; the law is none, and these may only fall.
-BROKEN = {"upper case": 0, "question mark": 1, "polite": 0}
+BROKEN = {"upper case": 1, "question mark": 1, "polite": 0}
 
 
 @pytest.mark.parametrize("change", CHANGES)
