@@ -2,7 +2,7 @@
 
 Both work on words and word pairs of the masked text, are made in closed form when a graph is first opened, and are kept
 on disk, some hundred kilobytes. The classifier is complement naive Bayes (Rennie et al., Tackling the poor assumptions
-of naive Bayes text classifiers, ICML 2003); `evidence` tells which words chose.
+of naive Bayes text classifiers, ICML 2003): a decision is a sum of weights of words.
 """
 
 import math
@@ -97,11 +97,6 @@ class IntentModel:
                     scores[name] += weight
         top = max(scores.values(), default=0.0) or 1.0
         return {name: round(score / top, 4) for name, score in scores.items()}
-
-    def evidence(self, asked: frozenset[str], name: str, limit: int = 5) -> tuple[str, ...]:
-        """Tell which words and word pairs speak most for an intent."""
-        found = [(self.weights[f][name], f) for f in asked if name in self.weights.get(f, {})]
-        return tuple(f for _, f in sorted(found, key=lambda pair: (-pair[0], pair[1]))[:limit])
 
 
 def samples(graph: KnowledgeGraph, name: Namer) -> dict[str, tuple[Sample, ...]]:
