@@ -19,7 +19,7 @@ from ui import about, api, ask_page, explore, ontology_page, saving, thing_page
 from ui.answer_view import AnswerView
 from ui.dialogue import Dialogue
 from ui.page import CHAT_HEADERS, PAGE_HEADERS, STATIC, page
-from ui.sparql import QueryRunner
+from ui.sparql import Opened, QueryRunner
 
 # Paths that this module answers itself; all others belong to the chat, whose front end needs looser headers.
 _OWN = ("/api/", "/thing/", "/explore", "/ontology", "/about", "/save/", "/plan", "/body", "/look/", "/openapi.json")
@@ -42,7 +42,7 @@ class Site:
     """File that the owner lets feedback be written to; None keeps nothing."""
 
 
-def site(graph: KnowledgeGraph, assistant: Assistant, opened: tuple[str, str | None], feedback: Path | None) -> Site:
+def site(graph: KnowledgeGraph, assistant: Assistant, opened: Opened, feedback: Path | None) -> Site:
     """Build the pages and the API over a graph; `opened` tells how it was opened, for the process that runs queries."""
     app = FastAPI(title="KineGraph", docs_url=None, redoc_url=None)
     dialogue = Dialogue(assistant)
