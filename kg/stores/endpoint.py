@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/turtle;q=0.9"
-_TIMEOUT = urllib3.Timeout(connect=3.0, read=20.0)
+_CONNECT, _READ = 3.0, 20.0
+"""Seconds to wait for a connection and for an answer."""
 _TEMPORARY = (429, 502, 503, 504)
 # A query only reads, so asking twice does no harm. What took too long once is not asked a third time.
 _RETRIES = urllib3.Retry(
@@ -57,7 +58,7 @@ class EndpointStore:
 
     holds_its_own = True
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, seconds: float = _READ) -> None:
         """Take an address that starts with http:// or https://; raise `StoreError` for one that is no address."""
         try:
             url = urllib3.util.parse_url(address)
@@ -73,7 +74,10 @@ class EndpointStore:
         self._address = address
         self._shown = f"{url.scheme}://{url.netloc}{url.path or ''}"
         self._pool = urllib3.PoolManager(
-            maxsize=_CONNECTIONS, headers=_authorisation(os.environ), retries=_RETRIES, timeout=_TIMEOUT
+            maxsize=_CONNECTIONS,
+            headers=_authorisation(os.environ),
+            retries=_RETRIES,
+            timeout=urllib3.Timeout(connect=_CONNECT, read=seconds),
         )
 
     def load(self, files: "Iterable[Path]") -> None:

@@ -75,6 +75,15 @@ def server(graph: kg.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -
     running.stop()
 
 
+@pytest.fixture
+def bare_server(tmp_path: Path) -> Iterator[Server]:
+    """A server of the test's own, with nothing in it."""
+    running = Server(tmp_path / "server")
+    running.start()
+    yield running
+    running.stop()
+
+
 @pytest.fixture(scope="session")
 def disk(tmp_path_factory: pytest.TempPathFactory) -> kg.KnowledgeGraph:
     """The bundled ontology on disk."""
