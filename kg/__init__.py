@@ -12,6 +12,7 @@ from kg.errors import (
     QueryError,
     QueryFileError,
     ReasonerError,
+    ReferencePageError,
     StoreError,
     UnknownTermError,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "QueryError",
     "QueryFileError",
     "ReasonerError",
+    "ReferencePageError",
     "Result",
     "Row",
     "Sign",

@@ -39,5 +39,9 @@ class ExportError(KineGraphError):
     """An export format is not known."""
 
 
+class ReferencePageError(KineGraphError):
+    """Reference pages cannot be written: pyLODE is missing."""
+
+
 class ReasonerError(KineGraphError):
     """The OWL reasoner cannot be run."""

@@ -181,6 +181,15 @@ class KnowledgeGraph:
 
         return coherence_violations(self.store.graph())
 
+    def reference_page(self) -> str:
+        """Write the classes and properties as one HTML page (pyLODE).
+
+        Raises `ReferencePageError` where the extra `docs` is missing.
+        """
+        from kg.reference import reference_page
+
+        return reference_page(self.store.graph())
+
     def __len__(self) -> int:
         (row,) = self.store.select(system_query("size"))
         return int(row["size"])

@@ -51,7 +51,7 @@ class Assistant:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
-        self._vocabulary = asking_words()
+        self._vocabulary = asking_words(graph)
         self._lexicon = Lexicon(graph)
         self._parser = Parser(graph, self._mentions)
         self._claims = ClaimFinder(graph, self._vocabulary)

@@ -61,6 +61,8 @@ def stem(word: str) -> str:
 def fold(text: str) -> str:
     """Give a text of the same length with plain quotes and dashes and without control characters."""
     plain = text[:LONGEST].translate(_FOLDS)
+    if plain.isupper() and len(plain.lower()) == len(plain):
+        plain = plain.lower()  # who shouts means the same words
     return "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in plain)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
+from kg.cache import cached
 from nlp.focus import Focus
 from nlp.intent_model import IntentModel
 from nlp.language import words
@@ -165,7 +166,11 @@ class Parser:
         return tuple((slot.name, bound[slot.name]) for slot in intent.slots if slot.name in bound)
 
 
-def asking_words() -> frozenset[str]:
+def asking_words(graph: KnowledgeGraph) -> frozenset[str]:
     """Collect the stems of the words that the intents ask with."""
-    asked = (piece for intent in intents().values() for wording in intent.asks for piece in wording.split())
-    return frozenset(word.stem for piece in asked if "{" not in piece for word in words(piece))
+    return cached("asking", graph.fingerprint, _asking_words)
+
+
+def _asking_words() -> frozenset[str]:
+    asked = {piece for intent in intents().values() for wording in intent.asks for piece in wording.split()}
+    return frozenset(word.stem for piece in sorted(asked) if "{" not in piece for word in words(piece))

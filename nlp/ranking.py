@@ -74,7 +74,7 @@ class Ranker:
         self._graph = graph
         self.spoken = cached("spoken", graph.fingerprint, lambda: _spoken_of(graph))
         self._rarest = math.log(1 + max(self.spoken.values(), default=1))
-        self._asking = asking_words()
+        self._asking = asking_words(graph)
         self._said: dict[Any, tuple[frozenset[str], frozenset[str]]] = {}
 
     def is_spoken(self, word: str) -> bool:

@@ -1,5 +1,6 @@
 """What to ask next: questions in the words of the intents, each of which surely has an answer."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise, zip_longest
@@ -7,6 +8,7 @@ from itertools import pairwise, zip_longest
 from kg import Intent, KnowledgeGraph, Query, Result, Term, intents
 
 MOST = 3
+_BEFORE_VOWEL = re.compile(r"\b([Aa]) (?=[aeiou])")
 _LOOKED_AT = 8
 
 
@@ -39,9 +41,11 @@ class Suggester:
         first = [question for pair in chains for question in self._about(pair, "mechanism")]
         ends = dict.fromkeys(end for pair in chains for end in reversed(pair))
         second = [question for end in ends for question in self._about((end,), "exercises_for")]
-        doable = dict.fromkeys(
+        terms = self._graph.index.terms
+        found = dict.fromkeys(
             row["exercise"] for end in ends for row in self._graph.answer(_goal(end)).rows if "exercise" in row
         )
+        doable = sorted(found, key=lambda exercise: -len(terms[exercise].alternatives))  # what people know first
         third = [question for exercise in doable for question in self._about((exercise,), "exercise_how")]
         mixed = [question for row in zip_longest(first, second, third) for question in row if question]
         return tuple(dict.fromkeys(mixed))[:limit]
@@ -89,7 +93,7 @@ class Suggester:
         wording = min(fitting, key=lambda w: _clumsiness(w, list(filling.values())))
         for name, term in filling.items():
             wording = wording.replace(f"{{{name}}}", term.label)
-        return wording, query
+        return _BEFORE_VOWEL.sub(r"\1n ", wording), query
 
 
 def _goal(thing: str) -> Query:

@@ -174,6 +174,18 @@ def audit(
 
 
 @app.command()
+def docs(
+    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write.")] = Path("kinegraph.html"),
+    store: Store = "memory",
+    ontology: Ontology = None,
+    only: Only = False,
+) -> None:
+    """Write the classes and properties of the ontology as an HTML page for people (pyLODE)."""
+    output.write_text(kg.open(store, ontology, only).reference_page(), encoding="utf-8")
+    typer.echo(f"Written: {output}")
+
+
+@app.command()
 def check(store: Store = "memory", ontology: Ontology = None, only: Only = False) -> None:
     """Check the ontology: shapes, rules, competency questions, and a reasoner where there is one."""
     graph = kg.open(store, ontology, only)
@@ -192,6 +204,29 @@ def check(store: Store = "memory", ontology: Ontology = None, only: Only = False
     )
     if found:
         raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Question file: TOML, or JSON with an object a line.")],
+    store: Store = "memory",
+    ontology: Ontology = None,
+    only: Only = False,
+) -> None:
+    """Print figures on a file of questions: right, refused, alarmed, calibrated."""
+    import nlp
+    from nlp import evaluation
+
+    asked = evaluation.read_questions(file)
+    graph = kg.open(store, ontology, only)
+    assistant = nlp.Assistant(graph)
+    pairs = [(gold, assistant.ask(gold.ask, gold.history)) for gold in asked]
+    for name, value in evaluation.figures(graph, pairs).items():
+        typer.echo(f"{name:24} {value if value is None else round(value, 3)}")
+    for tenth, count, sure, right in evaluation.calibration(
+        [(answer, evaluation.is_right(graph, gold, answer)) for gold, answer in pairs if gold.status == "answered"]
+    ):
+        typer.echo(f"confidence {tenth / 10:.1f}  answers {count:4}  mean {sure:.2f}  right {right:.2f}")
 
 
 def main() -> None:

@@ -8,12 +8,13 @@ from threading import Lock
 from typing import Any, TypeAlias
 
 import kg
-from kg import QueryError, StoreError, Table
+from kg import KineGraphError, QueryError, StoreError, Table
 from kg.guard import check_query
 
 SECONDS = 10.0
 """What a query may take."""
 _STARTING = 60.0
+_READY = "ready"
 MOST_ROWS = 2_000
 
 Places: TypeAlias = str | Sequence[Path] | None
@@ -68,7 +69,10 @@ class QueryRunner:
         if not ours.poll(_STARTING):
             self._end()
             raise QueryError("The graph could not be opened for queries.")
-        ours.recv()
+        opened = ours.recv()
+        if opened != _READY:
+            self._end()
+            raise QueryError(opened)
         return ours
 
     def _end(self) -> None:
@@ -82,9 +86,13 @@ class QueryRunner:
 
 def _serve(line: Connection, store: str, ontology: Places, only: bool) -> None:
     """Answer queries until the other end is gone."""
-    graph = kg.open(store, ontology, only)
-    len(graph)
-    line.send("ready")
+    try:
+        graph = kg.open(store, ontology, only)
+        len(graph)
+    except KineGraphError as error:
+        line.send(str(error))
+        return
+    line.send(_READY)
     while True:
         try:
             text = line.recv()

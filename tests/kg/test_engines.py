@@ -10,9 +10,9 @@ import kg
 
 
 def fillings(graph: kg.KnowledgeGraph, intent: kg.Intent, limit: int) -> list[kg.Query]:
-    """Fill the required slots of an intent with a spread of fitting terms."""
+    """Fill the required slots of an intent, else its first, with a spread of fitting terms."""
     pools = []
-    for slot in intent.required:
+    for slot in intent.required or intent.slots[:1]:
         pool = sorted(t.iri for t in graph.index.terms.values() if set(slot.classes) & set(t.classes))
         pools.append((slot.name, pool))
     found = []
