@@ -166,3 +166,9 @@ def bind(intent: Intent, query: Query) -> str:
         return f"{row.group()[: row.start(2) - row.start()]}{filled}{row.group()[row.end(2) - row.start() :]}"
 
     return _VALUES.sub(fill, intent.query)
+
+
+def bind_system(name: str, slot: str, iri: str) -> str:
+    """Fill the one slot of a query that the program itself asks; raise `ValueError` for what is not an IRI."""
+    asked = Intent(name, (), (Slot(slot, ()),), system_query(name), "", "")
+    return bind(asked, Query(name, ((slot, iri),)))

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.catalogue import bind, system_query
+from kg.catalogue import bind_system, system_query
 from kg.errors import UnknownTermError
 from kg.graph import KnowledgeGraph
-from kg.model import Certainty, Intent, Query, Slot, Source
+from kg.model import Certainty, Source
 
 _SECONDS_A_REPETITION, _SECONDS_OF_REST = 4, 45
 """What a session is reckoned with when it must fit into somebody's time; not told to anybody."""
@@ -48,9 +48,8 @@ class PainRule:
 @lru_cache(maxsize=1024)
 def exercise_card(graph: KnowledgeGraph, iri: str) -> ExerciseCard:
     """Read the exercise of an IRI; raise `UnknownTermError` where the graph has no exercise of that IRI."""
-    asked = Intent("exercise", (), (Slot("exercise", ()),), system_query("exercise"), "", "")
     try:
-        rows = graph.store.select(bind(asked, Query(asked.name, (("exercise", iri),))))
+        rows = graph.store.select(bind_system("exercise", "exercise", iri))
     except ValueError as error:
         raise UnknownTermError(str(error)) from error
     if not rows or iri not in graph.index.terms:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from kg.answering import Answerer
 from kg.cache import cached, fingerprint, is_kept
-from kg.catalogue import intents
-from kg.errors import QueryError, UnknownTermError
+from kg.catalogue import bind_system, intents, system_query
+from kg.errors import OntologyError, QueryError, StoreError, UnknownTermError
 from kg.export import EXPORTS, export
 from kg.index import Index
-from kg.model import Path, Query, Result, Row, Table, Term, Triple, Violation
+from kg.model import Path, Query, Result, Table, Term, Triple, Violation
 from kg.reasoning import ChainReasoner
 from kg.stores import Store, open_store
 from kg.stores.deferred import DeferredStore
@@ -25,18 +25,33 @@ if TYPE_CHECKING:
 _INDEX = "index"
 
 
-def open_graph(store: str = "memory", ontology: str | File | None = None) -> "KnowledgeGraph":
-    """Open the bundled ontology, or the user's own Turtle file or folder, in one of the engines of `kg.stores.STORES`.
+def open_graph(
+    store: str = "memory", ontology: str | File | Iterable[str | File] | None = None, only: bool = False
+) -> "KnowledgeGraph":
+    """Open the bundled ontology, joined by files or folders of the user, in one of the engines of `kg.stores.STORES`.
 
-    Raises `StoreError` for an unknown engine and `OntologyError`, with file and line, for a broken Turtle file.
+    With `only`, what the user names takes the place of the bundled ontology.
+    Raises `StoreError` for an unknown engine and `OntologyError`, with file and line, for a broken file.
     """
-    files = files_of(File(ontology)) if ontology is not None else bundled_files()
-    engine, key = open_store(store), _fingerprint(files)
+    named = [File(ontology)] if isinstance(ontology, str | File) else [File(place) for place in ontology or ()]
+    if only and not named:
+        raise OntologyError("There is nothing to open: with `only`, name the files that replace the bundled ontology.")
+    engine = open_store(store)
+    if engine.holds_its_own:
+        if named:
+            raise StoreError("This store is only read, so no file can be joined to it: load the files into it instead.")
+        graph = KnowledgeGraph(engine)
+        if not graph.index.terms:
+            raise StoreError("There are no named things behind this address: load an export of the ontology into it.")
+        return graph
+    own = [file for place in named for file in files_of(place)]
+    files = tuple(dict.fromkeys([*(() if only else bundled_files()), *own]))
+    is_bundled, key = not only, _fingerprint(files)
     if key is not None and is_kept(_INDEX, key):
         # These very files were read before, so nothing can be wrong with them: no need to wait for the triples.
-        return KnowledgeGraph(DeferredStore(engine, files), bundled=ontology is None, fingerprint=key)
+        return KnowledgeGraph(DeferredStore(engine, files), bundled=is_bundled, fingerprint=key)
     engine.load(files)
-    return KnowledgeGraph(engine, bundled=ontology is None, fingerprint=key)
+    return KnowledgeGraph(engine, bundled=is_bundled, fingerprint=key)
 
 
 class KnowledgeGraph:
@@ -84,14 +99,9 @@ class KnowledgeGraph:
 
     def neighbours(self, thing: str | Term) -> tuple[Triple, ...]:
         """List every triple in which a thing stands, as subject or object."""
-        from rdflib import URIRef
-
-        node, graph = URIRef(self.term(thing).iri), self.store.graph()
-        found = {
-            (str(s), str(p), str(o))
-            for s, p, o in (*graph.triples((node, None, None)), *graph.triples((None, None, node)))
-        }
-        return tuple(sorted(found))
+        asked = bind_system("neighbours", "thing", self.term(thing).iri)
+        rows = self.store.select(asked)
+        return tuple(sorted({(row["subject"], row["predicate"], row["object"]) for row in rows}))
 
     def paths(self, start: str | Term, end: str | Term, limit: int = 3) -> tuple[Path, ...]:
         """Find the causal chains from one thing to another, the surest and shortest first."""
@@ -109,19 +119,12 @@ class KnowledgeGraph:
     def query(self, text: str) -> Table:
         """Run a SPARQL query that reads the graph; SERVICE, FROM and updates are refused.
 
-        Raises `QueryError` with one sentence.
+        Raises `QueryError` with one sentence, or `StoreError` when an endpoint does not answer.
         """
         from kg.guard import check_query
 
         check_query(text)
-        try:
-            result = self.store.graph().query(text)
-            if result.type == "ASK":
-                return Table(("answer",), ({"answer": str(bool(result.askAnswer)).lower()},))
-            names = tuple(str(name) for name in result.vars or ("subject", "predicate", "object"))
-            return Table(names, tuple(_row(names, row) for row in result if isinstance(row, tuple)))
-        except Exception as error:
-            raise QueryError(f"The query cannot be run: {error}") from error
+        return self.store.table(text)
 
     def to_rdflib(self) -> "Graph":
         """Copy the triples into a new rdflib graph in memory."""
@@ -188,7 +191,8 @@ class KnowledgeGraph:
         return reference_page(self.store.graph())
 
     def __len__(self) -> int:
-        return len(self.store.graph())
+        (row,) = self.store.select(system_query("size"))
+        return int(row["size"])
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>{kind}</td><td>{count}</td></tr>" for kind, count in self.stats().items())
@@ -201,10 +205,6 @@ def _fingerprint(files: Iterable[File]) -> str | None:
         return fingerprint(files)
     except OSError:
         return None
-
-
-def _row(names: tuple[str, ...], values: Iterable[object]) -> Row:
-    return {name: str(value) for name, value in zip(names, values, strict=True) if value is not None}
 
 
 def _fold(text: str) -> str:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+from kg import StoreError
 from ui.answer_view import AnswerView
 from ui.dialogue import Dialogue
 from ui.page import EXAMPLE, PRIVACY, STATIC, SUBTITLE, TITLE, static, top
@@ -25,7 +26,10 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
 
     def answer(message: str, history: Sequence[dict[str, Any]]) -> Any:
         asked = [text for turn in history if turn["role"] == "user" and (text := _text(turn["content"]))]
-        shown = view.html([*asked, message[:LONGEST]])
+        try:
+            shown = view.html([*asked, message[:LONGEST]])
+        except StoreError as error:  # an endpoint that is away: the next question may find it back
+            return str(error)
         return gr.ChatMessage(role="assistant", content=gr.HTML(shown, js_on_load=None, apply_default_css=False))
 
     def ask(question: str) -> dict[str, Any]:

@@ -21,7 +21,11 @@ Format = StrEnum("Format", {name: name for name in kg.EXPORTS})  # type: ignore[
 
 _TURTLE = Format("turtle")
 Store = Annotated[str, typer.Option(help=f"Engine: {', '.join(kg.STORES)}.")]
-Ontology = Annotated[Path | None, typer.Option(help="Your own Turtle file or folder in place of the bundled one.")]
+Ontology = Annotated[
+    list[Path] | None,
+    typer.Option(help="File or folder of yours (.ttl, .nt, .jsonld) that joins the bundled ontology; may be repeated."),
+]
+Only = Annotated[bool, typer.Option("--only", help="Open what --ontology names in place of the bundled ontology.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port; a taken one moves on to the next free one.", min=1, max=65000)]
 Feedback = Annotated[
@@ -35,18 +39,20 @@ def _default(
     context: typer.Context,
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
     host: Host = "127.0.0.1",
     port: Port = 7860,
     feedback: Feedback = None,
 ) -> None:
     if context.invoked_subcommand is None:
-        chat(store, ontology, host, port, feedback)
+        chat(store, ontology, only, host, port, feedback)
 
 
 @app.command()
 def chat(
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
     host: Host = "127.0.0.1",
     port: Port = 7860,
     feedback: Feedback = None,
@@ -55,13 +61,14 @@ def chat(
     from ui.chat import mount
     from ui.listen import run
 
-    run(mount(_site(store, ontology, feedback)), host, port, "KineGraph")
+    run(mount(_site(store, ontology, only, feedback)), host, port, "KineGraph")
 
 
 @app.command()
 def serve(
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
     host: Host = "127.0.0.1",
     port: Port = 7860,
     feedback: Feedback = None,
@@ -70,18 +77,18 @@ def serve(
     from ui.listen import run
     from ui.web import with_ask_page
 
-    run(with_ask_page(_site(store, ontology, feedback)), host, port, "The KineGraph service")
+    run(with_ask_page(_site(store, ontology, only, feedback)), host, port, "The KineGraph service")
 
 
 @app.command()
-def mcp(store: Store = "memory", ontology: Ontology = None) -> None:
+def mcp(store: Store = "memory", ontology: Ontology = None, only: Only = False) -> None:
     """Offer the graph to a language model's client: an MCP server over standard input and output."""
     import nlp
     from ui.mcp_server import server
     from ui.sparql import QueryRunner
 
-    graph = kg.open(store, ontology)
-    queries = QueryRunner(store, str(ontology) if ontology else None)
+    graph = kg.open(store, ontology, only)
+    queries = QueryRunner(store, ontology, only)
     server(graph, nlp.Assistant(graph), queries).run("stdio")
 
 
@@ -92,6 +99,7 @@ def ask(
     jsonl: Annotated[Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")] = None,
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
 ) -> None:
     """Answer one question, or a file of them."""
     import nlp
@@ -99,7 +107,7 @@ def ask(
     if (question is None) == (jsonl is None):
         raise typer.BadParameter("Give a question or --jsonl FILE, one of the two.")
     asked = _lines(jsonl) if jsonl is not None else []
-    assistant = nlp.Assistant(kg.open(store, ontology))
+    assistant = nlp.Assistant(kg.open(store, ontology, only))
     if question is not None:
         answer = assistant.ask(question)
         typer.echo(_json(answer.to_dict()) if as_json else answer.text)
@@ -115,9 +123,10 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; otherwise the screen.")] = None,
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
 ) -> None:
     """Write the ontology out."""
-    written = kg.open(store, ontology).export(output, format.value)
+    written = kg.open(store, ontology, only).export(output, format.value)
     if output is None:
         sys.stdout.buffer.write(written)
 
@@ -128,10 +137,11 @@ def query(
     as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON, one a line.")] = False,
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
 ) -> None:
     """Run a SPARQL query that reads the graph; rows come out as tab-separated values."""
     text = sys.stdin.read() if file == "-" else _read(Path(file))
-    table = kg.open(store, ontology).query(text)
+    table = kg.open(store, ontology, only).query(text)
     if as_json:
         for solution in table.to_dict():
             typer.echo(_json(solution))
@@ -142,9 +152,9 @@ def query(
 
 
 @app.command()
-def stats(store: Store = "memory", ontology: Ontology = None) -> None:
+def stats(store: Store = "memory", ontology: Ontology = None, only: Only = False) -> None:
     """Tell what is in the ontology: triples, names, and things of each kind."""
-    for kind, count in kg.open(store, ontology).stats().items():
+    for kind, count in kg.open(store, ontology, only).stats().items():
         typer.echo(f"{count:7}  {kind}")
 
 
@@ -153,9 +163,10 @@ def audit(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; otherwise the screen.")] = None,
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
 ) -> None:
     """Judge the ontology by published criteria: pass or fail, each with the query that shows it."""
-    page = kg.open(store, ontology).audit()
+    page = kg.open(store, ontology, only).audit()
     if output is None:
         typer.echo(page, nl=False)
     else:
@@ -167,16 +178,17 @@ def docs(
     output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write.")] = Path("kinegraph.html"),
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
 ) -> None:
     """Write the classes and properties of the ontology as an HTML page for people (pyLODE)."""
-    output.write_text(kg.open(store, ontology).reference_page(), encoding="utf-8")
+    output.write_text(kg.open(store, ontology, only).reference_page(), encoding="utf-8")
     typer.echo(f"Written: {output}")
 
 
 @app.command()
-def check(store: Store = "memory", ontology: Ontology = None) -> None:
+def check(store: Store = "memory", ontology: Ontology = None, only: Only = False) -> None:
     """Check the ontology: shapes, rules, competency questions, and a reasoner where there is one."""
-    graph = kg.open(store, ontology)
+    graph = kg.open(store, ontology, only)
     found = graph.check()
     try:
         found += graph.coherence()
@@ -199,13 +211,14 @@ def evaluate(
     file: Annotated[Path, typer.Argument(help="Question file: TOML, or JSON with an object a line.")],
     store: Store = "memory",
     ontology: Ontology = None,
+    only: Only = False,
 ) -> None:
     """Print figures on a file of questions: right, refused, alarmed, calibrated."""
     import nlp
     from nlp import evaluation
 
     asked = evaluation.read_questions(file)
-    graph = kg.open(store, ontology)
+    graph = kg.open(store, ontology, only)
     assistant = nlp.Assistant(graph)
     pairs = [(gold, assistant.ask(gold.ask, gold.history)) for gold in asked]
     for name, value in evaluation.figures(graph, pairs).items():
@@ -225,12 +238,12 @@ def main() -> None:
         sys.exit(2)
 
 
-def _site(store: str, ontology: Path | None, feedback: Path | None) -> Any:
+def _site(store: str, ontology: list[Path] | None, only: bool, feedback: Path | None) -> Any:
     import nlp
     from ui.web import site
 
-    graph = kg.open(store, ontology)
-    return site(graph, nlp.Assistant(graph), (store, str(ontology) if ontology else None), feedback)
+    graph = kg.open(store, ontology, only)
+    return site(graph, nlp.Assistant(graph), (store, ontology, only), feedback)
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

@@ -1,25 +1,33 @@
 """Queries of users in a process of their own, so that one that takes too long can be ended."""
 
+from collections.abc import Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeAlias
 
 import kg
-from kg import QueryError, Table
+from kg import KineGraphError, QueryError, StoreError, Table
 from kg.guard import check_query
 
 SECONDS = 10.0
 """What a query may take."""
 _STARTING = 60.0
+_READY = "ready"
 MOST_ROWS = 2_000
+
+Places: TypeAlias = str | Sequence[Path] | None
+"""Files and folders that a graph was opened with."""
+Opened: TypeAlias = tuple[str, Places] | tuple[str, Places, bool]
+"""How a graph was opened: store, files, and whether they stand alone."""
 
 
 class QueryRunner:
     """Runs queries on a graph opened by another process, one at a time; the process starts with the first query."""
 
-    def __init__(self, store: str, ontology: str | None, seconds: float = SECONDS) -> None:
-        self._opened = store, ontology
+    def __init__(self, store: str, ontology: Places = None, only: bool = False, seconds: float = SECONDS) -> None:
+        self._opened = store, ontology, only
         self._seconds = seconds
         self._lock = Lock()
         self._process: Any = None
@@ -61,7 +69,10 @@ class QueryRunner:
         if not ours.poll(_STARTING):
             self._end()
             raise QueryError("The graph could not be opened for queries.")
-        ours.recv()
+        opened = ours.recv()
+        if opened != _READY:
+            self._end()
+            raise QueryError(opened)
         return ours
 
     def _end(self) -> None:
@@ -73,11 +84,15 @@ class QueryRunner:
         self._process = self._line = None
 
 
-def _serve(line: Connection, store: str, ontology: str | None) -> None:
+def _serve(line: Connection, store: str, ontology: Places, only: bool) -> None:
     """Answer queries until the other end is gone."""
-    graph = kg.open(store, ontology)
-    len(graph)
-    line.send("ready")
+    try:
+        graph = kg.open(store, ontology, only)
+        len(graph)
+    except KineGraphError as error:
+        line.send(str(error))
+        return
+    line.send(_READY)
     while True:
         try:
             text = line.recv()
@@ -86,5 +101,5 @@ def _serve(line: Connection, store: str, ontology: str | None) -> None:
         try:
             table = graph.query(text)
             line.send((table.columns, [dict(row) for row in table.rows[:MOST_ROWS]]))
-        except QueryError as error:
+        except (QueryError, StoreError) as error:
             line.send(str(error))

@@ -13,13 +13,13 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from kg import KnowledgeGraph
+from kg import KnowledgeGraph, StoreError
 from nlp import Assistant
 from ui import about, api, ask_page, explore, ontology_page, saving, thing_page
 from ui.answer_view import AnswerView
 from ui.dialogue import Dialogue
 from ui.page import CHAT_HEADERS, PAGE_HEADERS, STATIC, page
-from ui.sparql import QueryRunner
+from ui.sparql import Opened, QueryRunner
 
 # Paths that this module answers itself; all others belong to the chat, whose front end needs looser headers.
 _OWN = ("/api/", "/thing/", "/explore", "/ontology", "/about", "/save/", "/plan", "/body", "/look/", "/openapi.json")
@@ -42,7 +42,7 @@ class Site:
     """File that the owner lets feedback be written to; None keeps nothing."""
 
 
-def site(graph: KnowledgeGraph, assistant: Assistant, opened: tuple[str, str | None], feedback: Path | None) -> Site:
+def site(graph: KnowledgeGraph, assistant: Assistant, opened: Opened, feedback: Path | None) -> Site:
     """Build the pages and the API over a graph; `opened` tells how it was opened, for the process that runs queries."""
     app = FastAPI(title="KineGraph", docs_url=None, redoc_url=None)
     dialogue = Dialogue(assistant)
@@ -53,6 +53,7 @@ def site(graph: KnowledgeGraph, assistant: Assistant, opened: tuple[str, str | N
     app.mount("/look", StaticFiles(directory=STATIC))
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)
+    app.add_exception_handler(StoreError, _told)
     app.add_middleware(_Headers)
     # The first answer with a picture compiles what all others use: better before somebody asks than then.
     Thread(target=lambda: [view.html((question,)) for question in assistant.examples(1)], daemon=True).start()
@@ -69,6 +70,8 @@ async def _told(request: Request, error: Exception) -> Response:
     """Tell what is wrong in one sentence, as JSON to programs and as a page to people."""
     if isinstance(error, HTTPException):
         status, said = error.status_code, _SPOKEN.get(error.detail, error.detail)
+    elif isinstance(error, StoreError):
+        status, said = 503, str(error)
     else:
         status, said = 422, "This address needs other or more fields; /openapi.json tells which."
     if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", ""):

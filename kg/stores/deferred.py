@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from kg.model import Row
+from kg.model import Row, Table
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 class DeferredStore:
     """Wraps a store whose files are known to be sound, so that reading them need not be waited for."""
+
+    holds_its_own = False
 
     def __init__(self, store: "Store", files: Iterable[Path]) -> None:
         self._store = store
@@ -29,6 +31,10 @@ class DeferredStore:
     def select(self, query: str) -> tuple[Row, ...]:
         """Run a SELECT query."""
         return self._filled().select(query)
+
+    def table(self, query: str) -> Table:
+        """Run a query of any form."""
+        return self._filled().table(query)
 
     def graph(self) -> "Graph":
         """Give the triples as an rdflib graph."""

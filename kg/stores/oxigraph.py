@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.model import Row
-from kg.turtle import reading
+from kg.model import Row, Table
+from kg.stores.tables import table_of
+from kg.turtle import JSON_LD, format_of, parsed, reading
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -17,25 +18,25 @@ if TYPE_CHECKING:
 class OxigraphStore:
     """Triples in Oxigraph's memory store."""
 
+    holds_its_own = False
+
     def __init__(self) -> None:
         self._store = ox.Store()
 
     def load(self, files: Iterable[Path]) -> None:
-        """Add the triples of Turtle files."""
+        """Add the triples of files."""
         for file in files:
-            with reading(file):
-                self._store.load(file.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=file.resolve().as_uri())
+            load_into(self._store, file)
 
     def select(self, query: str) -> tuple[Row, ...]:
         """Run a SELECT query."""
         solutions = self._store.query(query)
         assert isinstance(solutions, ox.QuerySolutions)
-        names = [variable.value for variable in solutions.variables]
-        return tuple(
-            # A blank node has no name to give; nothing that is shown is one.
-            {name: getattr(term, "value", "") for name, term in zip(names, row, strict=True) if term is not None}
-            for row in solutions
-        )
+        return rows_of(solutions)
+
+    def table(self, query: str) -> Table:
+        """Run a query of any form."""
+        return table_of(self._graph, query)
 
     def graph(self) -> "Graph":
         """Give the triples as an rdflib graph."""
@@ -43,10 +44,35 @@ class OxigraphStore:
 
     @cached_property
     def _graph(self) -> "Graph":
-        # Imported when asked for: rdflib takes longer to import than a hundred answers take, and answers do without.
-        from oxrdflib import OxigraphStore as Plugged
-        from rdflib import Graph
-        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+        return rdflib_of(self._store)
 
-        plugged = Plugged(store=self._store)
-        return Graph(store=plugged, identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+
+def load_into(store: ox.Store, file: Path, *, in_bulk: bool = False) -> None:
+    """Add the triples of a file; a broken one is an `OntologyError` and, unless loaded in bulk, adds none."""
+    with reading(file):
+        if file.suffix.lower() == JSON_LD:
+            (store.bulk_extend if in_bulk else store.extend)(parsed(file))
+            return
+        kind, base = ox.RdfFormat.from_extension(format_of(file)), file.resolve().as_uri()
+        (store.bulk_load if in_bulk else store.load)(path=str(file), format=kind, base_iri=base)
+
+
+def rows_of(solutions: ox.QuerySolutions) -> tuple[Row, ...]:
+    """Turn solutions of Oxigraph into rows."""
+    names = [variable.value for variable in solutions.variables]
+    return tuple(
+        # A blank node has no name to give; nothing that is shown is one.
+        {name: getattr(term, "value", "") for name, term in zip(names, solution, strict=True) if term is not None}
+        for solution in solutions
+    )
+
+
+def rdflib_of(store: ox.Store) -> "Graph":
+    """Put rdflib's interface before a store of Oxigraph."""
+    # Imported when asked for: rdflib takes longer to import than a hundred answers take, and answers do without.
+    from oxrdflib import OxigraphStore as Plugged
+    from rdflib import Graph
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    plugged = Plugged(store=store)
+    return Graph(store=plugged, identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")

@@ -6,18 +6,21 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.query import ResultRow
 
-from kg.model import Row
+from kg.model import Row, Table
+from kg.stores.tables import table_of
 from kg.turtle import parse_into
 
 
 class RdflibStore:
     """Triples in rdflib's memory store, queried by rdflib's own SPARQL engine."""
 
+    holds_its_own = False
+
     def __init__(self) -> None:
         self._graph = Graph(bind_namespaces="none")
 
     def load(self, files: Iterable[Path]) -> None:
-        """Add the triples of Turtle files."""
+        """Add the triples of files."""
         for file in files:
             parse_into(self._graph, file)
 
@@ -28,6 +31,10 @@ class RdflibStore:
             for row in self._graph.query(query)
             if isinstance(row, ResultRow)
         )
+
+    def table(self, query: str) -> Table:
+        """Run a query of any form."""
+        return table_of(self._graph, query)
 
     def graph(self) -> Graph:
         """Give the triples as an rdflib graph."""

@@ -140,7 +140,7 @@ def test_own_turtle_file_opens(tmp_path: Path) -> None:
         'kin:pinky a kin:Muscle ; rdfs:label "pinky puller"@en .\n',
         encoding="utf-8",
     )
-    assert kg.open(ontology=own).term("pinky puller").type == "muscle"
+    assert kg.open(ontology=own, only=True).term("pinky puller").type == "muscle"
 
 
 def test_broken_turtle_is_told_with_file_line_and_what_was_expected(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_broken_turtle_is_told_with_file_line_and_what_was_expected(tmp_path: Pa
     broken = tmp_path / "broken.ttl"
     broken.write_text('<a:a> <a:b> "c" .\n<a:a> <a:b>\n.', encoding="utf-8")
     with pytest.raises(kg.OntologyError, match=r"broken\.ttl, line 3: .+"):
-        kg.open(ontology=broken)
+        kg.open(ontology=broken, only=True)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"not turtle", b"<a:a> <a:b> ."], ids=["bytes", "words", "half"])
@@ -157,10 +157,10 @@ def test_any_broken_file_is_an_ontology_error(tmp_path: Path, content: bytes) ->
     broken = tmp_path / "broken.ttl"
     broken.write_bytes(content)
     with pytest.raises(kg.OntologyError, match=r"broken\.ttl"):
-        kg.open(ontology=broken)
+        kg.open(ontology=broken, only=True)
 
 
 def test_missing_file_is_told(tmp_path: Path) -> None:
     """A path without Turtle says so."""
     with pytest.raises(kg.OntologyError, match="no Turtle file"):
-        kg.open(ontology=tmp_path)
+        kg.open(ontology=tmp_path, only=True)

@@ -287,8 +287,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, payloads: tuple[str, ...])
     header = f"<https://w3id.org/kinegraph/> a owl:Ontology ; dcterms:description {about} .\n"
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "evil.ttl").write_text(head + header + kinds + schema + scale + "".join(blocks), encoding="utf-8")
-    graph = kg.open(ontology=folder)
-    return site(graph, nlp.Assistant(graph), ("memory", str(folder)), None)
+    graph = kg.open(ontology=folder, only=True)
+    return site(graph, nlp.Assistant(graph), ("memory", [folder], True), None)
 
 
 def test_markup_in_an_ontology_stays_text(
