@@ -1,0 +1,59 @@
+"""Kinds of question, and a question that the graph can answer."""
+
+from dataclasses import dataclass
+
+from kg.model.things import Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a question that a term of certain classes fills."""
+
+    name: str
+    classes: tuple[str, ...]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One kind of question: how it is asked, what it takes, the SPARQL that answers it, and how to word the answer."""
+
+    name: str
+    asks: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    query: str
+    reading: str
+    reply: str
+    states: tuple[Triple, ...] = ()
+    """Triple patterns over variables of the query: what each row states."""
+    cites: tuple[str, ...] = ()
+    """Variables whose things carry the certainty and the sources."""
+    then: str | None = None
+    follows: tuple[str, ...] = ()
+    asks_like: tuple[str, ...] = ()
+    """Intents whose wordings it shares."""
+    overview: bool = False
+    """Whether it tells what there is to know about the thing in its first slot, when nothing nearer is asked."""
+    advises: str | None = None
+    """The kind or class of advice that answers it; such an intent is filled by the advice that is asked most alike."""
+    gives: frozenset[str] = frozenset()
+    """What it can tell beside things: "time", "number", "place", "person", "reason"."""
+    columns: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> tuple[Slot, ...]:
+        """The slots that must be filled."""
+        return tuple(slot for slot in self.slots if slot.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An intent with its slots filled by IRIs, in the order of the slots."""
+
+    intent: str
+    bindings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The IRIs that fill the slots."""
+        return tuple(iri for _, iri in self.bindings)
