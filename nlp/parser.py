@@ -69,8 +69,11 @@ class Parser:
         self.model = IntentModel.of(graph, name)
         self._advising = [intent.name for intent in intents().values() if intent.advises]
         self._classes = {iri: frozenset(term.classes) for iri, term in graph.index.terms.items()}
-        self._required = {intent.name: intent.required for intent in intents().values()}
-        self._wanted = {slot: frozenset(slot.classes) for intent in intents().values() for slot in intent.slots}
+        self._wanted = {
+            intent.name: tuple((slot.name, frozenset(slot.classes)) for slot in intent.required)
+            for intent in intents().values()
+        }
+        """Intent to its required slots and what fills them."""
 
     def readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[tuple[Reading, ...], Mapping[str, float]]:
         """List the readings that the things of a question can fill; and score each intent beside the likeliest."""
@@ -107,31 +110,28 @@ class Parser:
         self, intent: Intent, usable: tuple[Mention, ...]
     ) -> list[tuple[tuple[tuple[str, str], ...], tuple[Mention, ...], float]]:
         """Fill the slots of an intent: bindings, the mentions used, and a weight."""
-        required = self._required[intent.name]
-        if len(required) > len(usable):
+        required = self._wanted[intent.name]
+        # Most intents have a slot that nothing fills; they are put aside before mentions are tried in every order.
+        if not all(any(self._fits(m.candidates, classes) for m in usable) for _, classes in required):
             return []
         found = []
-        # Most mentions fill few slots, so those that do are picked before they are tried in every order.
-        fitting = [[m for m in usable if self._fits(m.candidates, self._wanted[slot])] for slot in required]
-        if not all(fitting):
-            return []
         for chosen in permutations(usable, len(required)):
             bound: dict[str, str] = {}
             meant = self.complaints(chosen[0]) if len(chosen) == 1 else ()
             weight = 1.0 if all(a.first <= b.first for a, b in pairwise(chosen)) else _ORDER
-            for slot, mention in zip(required, chosen, strict=True):
-                iri, share = self._fitting(mention, self._wanted[slot], bound)
+            for (name, classes), mention in zip(required, chosen, strict=True):
+                iri, share = self._fitting(mention, classes, bound)
                 if iri is None:
                     break
-                bound[slot.name] = iri
+                bound[name] = iri
                 weight *= share * self.weight(mention)
             else:
                 found.append((self._bindings(intent, bound), chosen, weight))
                 found += self._extended(intent, bound, chosen, usable, weight)
-                if meant and bound[required[0].name] in meant:
-                    classes = self._wanted[required[0]]
+                if meant and bound[required[0][0]] in meant:
+                    name, classes = required[0]
                     others = (iri for iri in meant if iri not in bound.values() and classes & self._classes[iri])
-                    found += [(self._bindings(intent, {required[0].name: iri}), chosen, weight) for iri in others]
+                    found += [(self._bindings(intent, {name: iri}), chosen, weight) for iri in others]
         return found
 
     def _extended(
@@ -144,7 +144,7 @@ class Parser:
                 if slot.required or slot.name in filled or mention in used:
                     continue
                 # What an optional slot takes is never guessed from a part of the body.
-                iri = next((c for c in mention.candidates if self._wanted[slot] & self._classes[c]), None)
+                iri = next((c for c in mention.candidates if not self._classes[c].isdisjoint(slot.classes)), None)
                 if iri is not None and iri not in filled.values():
                     yield self._bindings(intent, {**bound, slot.name: iri}), (*chosen, mention), w
                     filled[slot.name], used = iri, (*used, mention)
