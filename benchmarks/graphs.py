@@ -154,8 +154,8 @@ def _unit(n: int, unit: Unit, random: Random) -> Iterator[str]:
         yield f'kin:layName "muscle of the {place} {m}"@en ; kin:locatedAt kin:place{n} ; '
         yield f'kin:locationText "deep in the {place}" ; kin:performs kin:{iri}_a, kin:{iri}_b ; {source} .\n'
         for action in "ab":
-            yield f'kin:{iri}_{action} a kin:MuscleAction ; rdfs:label "{muscle}: {action}"@en ; kin:task kin:task{n} ; '
-            yield f"kin:inRole kin:prime_mover ; kin:certainty kin:established ; {source} .\n"
+            yield f'kin:{iri}_{action} a kin:MuscleAction ; rdfs:label "{muscle}: {action}"@en ; '
+            yield f"kin:task kin:task{n} ; kin:inRole kin:prime_mover ; kin:certainty kin:established ; {source} .\n"
     yield (
         _names(f"task{n}", "Movement", f"{place} lifting", (f"{place} lift",), f"Lifting at the {place}.")
         + f"{source} .\n"
@@ -195,6 +195,7 @@ def _links(count: int, random: Random) -> Iterator[str]:
         for one, other in dict.fromkeys(ends):
             if one != other:
                 yield f'kin:link_{one}_{other} a kin:CausalLink ; rdfs:label "link: {one} to {other}"@en ; '
-                yield f"kin:linkFrom kin:{one} ; kin:linkTo kin:{other} ; kin:direction kin:{random.choice(_DIRECTIONS)} ; "
+                yield f"kin:linkFrom kin:{one} ; kin:linkTo kin:{other} ; "
+                yield f"kin:direction kin:{random.choice(_DIRECTIONS)} ; "
                 yield f'kin:mechanism "One brings on the other." ; kin:certainty kin:{random.choice(_CERTAINTIES)} ; '
                 yield f"kin:supportedBy kin:work{n // 16} .\nkin:{one} kin:leadsTo kin:{other} .\n"
