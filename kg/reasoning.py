@@ -83,7 +83,14 @@ class ChainReasoner:
             for narrow, (goal, near, beyond) in enumerate(goals):
                 if goal:
                     best = near.get(first, beyond)
-                    order = (0, not self._may_be_documented((first,)), min(far, 1) + narrow, 1 + best, best, (first,))
+                    order: _Order = (
+                        0,
+                        not self._may_be_documented((first,)),
+                        min(far, 1) + narrow,
+                        1 + best,
+                        best,
+                        (first,),
+                    )
                     heappush(begun, (order, narrow))
         shut = frozenset((*starts, *ends))
         for _ in range(_EXPANDED):
