@@ -3,11 +3,12 @@
 Nothing a user types is ever kept. `KINEGRAPH_CACHE` names another folder, or is `off`.
 """
 
+import gc
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -37,6 +38,24 @@ def is_kept(name: str, key: str) -> bool:
 
 def cached(name: str, key: str | None, build: Callable[[], T]) -> T:
     """Give what `build` makes, from disk where the same key was built before; without a key it is always built."""
+    with _no_collection():
+        return _cached(name, key, build)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector off while much is made that lasts, and from walking over it ever after."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def _cached(name: str, key: str | None, build: Callable[[], T]) -> T:
     folder = _folder()
     if key is None or folder is None:
         return build()

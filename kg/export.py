@@ -1,6 +1,6 @@
 """Writing the graph out: the same bytes every time, whatever the order in which it was read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ExportError
@@ -60,13 +60,30 @@ def _turtle(graph: "Graph") -> bytes:
     return copy.serialize(format="turtle", encoding="utf-8")
 
 
-def _canonical_triples(graph: "Graph") -> list[Any]:
-    """Sort the triples, with blank nodes named canonically (RDFC-1.0)."""
+def _lines(graph: "Graph") -> list[bytes]:
+    """Write the triples as sorted lines of N-Triples, with blank nodes named canonically (RDFC-1.0)."""
     import pyoxigraph as ox
 
-    dataset = ox.Dataset(ox.parse(graph.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES))
+    plain: list[bytes] = []
+    blank: list[bytes] = []
+    for line in graph.serialize(format="ox-nt", encoding="utf-8").splitlines(keepends=True):
+        (blank if b"_:" in line else plain).append(line)
+    # The names hang on the triples with blank nodes alone, and those are few.
+    dataset = ox.Dataset(ox.parse(b"".join(blank), format=ox.RdfFormat.N_TRIPLES))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted((quad.triple for quad in dataset), key=str)
+    named = ox.serialize((quad.triple for quad in dataset), format=ox.RdfFormat.N_TRIPLES)
+    return sorted([*plain, *(named or b"").splitlines(keepends=True)])
+
+
+def _canonical_triples(graph: "Graph") -> "Iterable[Any]":
+    """Give the triples in the order of `_lines`."""
+    import pyoxigraph as ox
+
+    return (quad.triple for quad in ox.parse(b"".join(_lines(graph)), format=ox.RdfFormat.N_TRIPLES))
+
+
+def _ntriples(graph: "Graph") -> bytes:
+    return b"".join(_lines(graph))
 
 
 def _canonical(format_name: str) -> Callable[["Graph"], bytes]:
@@ -75,8 +92,8 @@ def _canonical(format_name: str) -> Callable[["Graph"], bytes]:
     def write(graph: "Graph") -> bytes:
         import pyoxigraph as ox
 
-        prefixes = dict(PREFIXES) if format_name != "N_TRIPLES" else None
-        written = ox.serialize(_canonical_triples(graph), format=getattr(ox.RdfFormat, format_name), prefixes=prefixes)
+        form = getattr(ox.RdfFormat, format_name)
+        written = ox.serialize(_canonical_triples(graph), format=form, prefixes=dict(PREFIXES))
         assert written is not None
         return written
 
@@ -117,7 +134,7 @@ def _sssom(graph: "Graph") -> bytes:
 
 EXPORTS: Mapping[str, Callable[["Graph"], bytes]] = {
     "turtle": _turtle,
-    "ntriples": _canonical("N_TRIPLES"),
+    "ntriples": _ntriples,
     "jsonld": _canonical("JSON_LD"),
     "rdfxml": _canonical("RDF_XML"),
     "graphml": _graphml,

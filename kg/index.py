@@ -6,6 +6,7 @@ Everything here comes through the system queries, so it is the same on every eng
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.catalogue import system_query
 from kg.model import Caution, Certainty, Row, Sign, SignWords, Source, Term, WarningRule
@@ -70,6 +71,11 @@ class Index:
     def types_of(self, iri: str) -> tuple[str, ...]:
         """Give the labels of the classes of a thing; of a class, those of itself and its superclasses."""
         return self.terms[iri].types or self.lines.get(iri, ())
+
+    @cached_property
+    def composing(self) -> frozenset[str]:
+        """The classes of health states that make one with a part of the body."""
+        return frozenset(state for state, _ in self.compositions)
 
     @classmethod
     def of(cls, store: Store) -> "Index":

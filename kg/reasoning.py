@@ -1,26 +1,29 @@
-"""Reasoning over the causal links with networkx: which chains lead from one thing to another.
+"""Reasoning over the causal links: which chains lead from one thing to another, the best ones first.
 
-The graph is compiled at the first question that walks it, because networkx is slow to import. An end of a chain stands
-for itself and for everything narrower ("weak hips" takes in a weak gluteus medius), so a chain may start or end at a
-narrower thing than was asked for.
+An end of a chain stands for itself and for everything narrower ("weak hips" takes in a weak gluteus medius), so a chain
+may start or end at a narrower thing than was asked for.
+
+The search is best-first (A*): what a chain begun can at best become is known from how far each thing is from the end,
+so the first chains that are whole are the best, and few others are looked at.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from heapq import heappop, heappush
+from itertools import pairwise
 
 from kg.model import Path, PathStep, Row
 
-if TYPE_CHECKING:
-    import networkx as nx
-
 LONGEST = 7
 """Links in a chain, at most; longer ones explain nothing to a reader."""
+_EXPANDED = 5_000
+"""Chains begun that are looked at between two ends, at most; keeps a dense graph from taking forever."""
+_MEASURED = 5_000
+"""Things whose distance from an end is known, at most; the others are farther."""
 
-_SEARCHED = 2000
-"""Simple paths looked at between two ends, at most; keeps a dense graph from taking forever."""
+_Order = tuple[int, bool, int, int, int, tuple[str, ...]]
+"""What chains are ordered by: weakest link, not documented, inexact ends, things, sum of ranks, the things."""
 
 
 class ChainReasoner:
@@ -33,33 +36,31 @@ class ChainReasoner:
         inner: dict[tuple[str, str], set[str]] = defaultdict(set)
         for row in documented:
             inner[row["from"], row["to"]].add(row["node"])
-        self._documented = {ends: frozenset(nodes) for ends, nodes in inner.items()}
+        self._documented = tuple(
+            (frozenset(nodes), frozenset((*nodes, *self.spread(start), *self.spread(end))))
+            for (start, end), nodes in inner.items()
+        )
         self._links = tuple(links)
 
     @cached_property
-    def graph(self) -> "nx.DiGraph[str]":
-        """The causal links as a graph; compiled at the first question that walks it."""
-        import networkx as nx
-
-        graph: nx.DiGraph[str] = nx.DiGraph()
+    def _edges(self) -> tuple[Mapping[str, Mapping[str, Row]], Mapping[str, Mapping[str, None]]]:
+        """The links from each thing by what they lead to, and the things that lead to each thing."""
+        forward: dict[str, dict[str, Row]] = defaultdict(dict)
+        back: dict[str, dict[str, None]] = defaultdict(dict)
         for row in self._links:
-            step = PathStep(
-                subject=row["from"],
-                predicate=row["predicate"],
-                object=row["to"],
-                link=row["link"],
-                mechanism=row["mechanism"],
-                certainty=row["certainty"],
-                direction=row.get("direction", ""),
-            )
-            graph.add_edge(step.subject, step.object, step=step, rank=int(row["rank"]))
-        return graph
+            forward[row["from"]][row["to"]] = row
+            back[row["to"]][row["from"]] = None
+        return forward, back
 
     def spread(self, thing: str) -> tuple[str, ...]:
         """List a thing and everything narrower, nearest first."""
-        found = [thing]
-        for place in found:
-            found += [narrow for narrow in self._narrower.get(place, ()) if narrow not in found]
+        found = {thing: None}
+        queue = [thing]
+        for place in queue:
+            for narrow in self._narrower.get(place, ()):
+                if narrow not in found:
+                    found[narrow] = None
+                    queue.append(narrow)
         return tuple(found)
 
     def chains(self, start: str, end: str, limit: int = 3) -> tuple[Path, ...]:
@@ -69,30 +70,79 @@ class ChainReasoner:
         chains that the ontology documents as a whole, with evidence of their own; then the exactness of the two ends;
         then the length.
         """
-        starts = [node for node in self.spread(start) if node in self.graph]
-        ends = [node for node in self.spread(end) if node in self.graph]
-        from networkx import all_simple_paths
-
-        found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+        forward, back = self._edges
+        starts = [node for node in self.spread(start) if node in forward or node in back]
+        ends = [node for node in self.spread(end) if node in forward or node in back]
+        if not starts or not ends:
+            return ()
+        found: list[_Order] = []
+        begun: list[tuple[_Order, int]] = []
+        # Chains to the very thing asked for and chains to a narrower one are looked for side by side.
+        goals = [(frozenset(goal), *self._distances(goal)) for goal in (ends[:1], ends[1:])]
         for far, first in enumerate(starts):
-            targets = [node for node in ends if node != first]
-            if not targets:
+            for narrow, (goal, near, beyond) in enumerate(goals):
+                if goal:
+                    best = near.get(first, beyond)
+                    order: _Order = (
+                        0,
+                        not self._may_be_documented((first,)),
+                        min(far, 1) + narrow,
+                        1 + best,
+                        best,
+                        (first,),
+                    )
+                    heappush(begun, (order, narrow))
+        shut = frozenset((*starts, *ends))
+        for _ in range(_EXPANDED):
+            if not begun or len(found) == limit:
+                break
+            (weakest, _, exact, _, least, nodes), narrow = heappop(begun)
+            goal, near, beyond = goals[narrow]
+            if len(nodes) > 1 and nodes[-1] in goal:
+                found.append((weakest, False, exact, len(nodes), least, nodes))
                 continue
-            for nodes in islice(all_simple_paths(self.graph, first, targets, cutoff=LONGEST), _SEARCHED):
-                if set(nodes[1:]) & set(starts) or set(nodes[1:-1]) & set(ends):
+            ranks = least - near.get(nodes[-1], beyond)
+            for node, row in forward.get(nodes[-1], {}).items():
+                is_end = node in goal and node not in starts
+                if node in nodes or (node in shut and not is_end):
                     continue  # a shorter chain says the same
-                ranks = [self.graph.edges[pair]["rank"] for pair in pairwise(nodes)]
-                exact = min(far, 1) + min(ends.index(nodes[-1]), 1)
-                found.append(
-                    ((max(ranks), not self._is_documented(nodes), exact, len(nodes), sum(ranks)), tuple(nodes))
-                )
-        return tuple(self._path(nodes) for _, nodes in sorted(found)[:limit])
+                left = 0 if is_end else max(1, near.get(node, beyond))
+                if len(nodes) + left > LONGEST:
+                    continue
+                rank, longer = int(row["rank"]), (*nodes, node)
+                alone = not (self._is_documented(longer) if is_end else self._may_be_documented(longer))
+                order = (max(weakest, rank), alone, exact, len(longer) + left, ranks + rank + left, longer)
+                heappush(begun, (order, narrow))
+        return tuple(self._path(order[-1]) for order in found)
 
-    def _is_documented(self, nodes: list[str]) -> bool:
-        return any(
-            inner <= set(nodes) <= inner | {*self.spread(start), *self.spread(end)}
-            for (start, end), inner in self._documented.items()
-        )
+    def _distances(self, goal: Iterable[str]) -> tuple[Mapping[str, int], int]:
+        """Count the links from things to the nearest of some ends; and give how far all others are at least."""
+        _, back = self._edges
+        near = dict.fromkeys(goal, 0)
+        edge, steps = list(near), 0
+        while edge and steps < LONGEST and len(near) < _MEASURED:
+            steps += 1
+            edge = [one for one in dict.fromkeys(one for node in edge for one in back.get(node, ())) if one not in near]
+            near |= dict.fromkeys(edge, steps)
+        return near, (steps + 1 if edge else LONGEST + 1)
+
+    def _is_documented(self, nodes: tuple[str, ...]) -> bool:
+        return any(inner <= set(nodes) <= whole for inner, whole in self._documented)
+
+    def _may_be_documented(self, nodes: tuple[str, ...]) -> bool:
+        return any(whole.issuperset(nodes) for _, whole in self._documented)
 
     def _path(self, nodes: tuple[str, ...]) -> Path:
-        return Path(tuple(self.graph.edges[pair]["step"] for pair in pairwise(nodes)))
+        return Path(tuple(_step(self._edges[0][one][other]) for one, other in pairwise(nodes)))
+
+
+def _step(row: Row) -> PathStep:
+    return PathStep(
+        subject=row["from"],
+        predicate=row["predicate"],
+        object=row["to"],
+        link=row["link"],
+        mechanism=row["mechanism"],
+        certainty=row["certainty"],
+        direction=row.get("direction", ""),
+    )

@@ -6,7 +6,10 @@ knee") is a finding, no denial.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp import cues
 from nlp.language import Word
@@ -30,6 +33,17 @@ class _Scope:
     last: int
     assertion: str
     doable_only: bool = False
+
+
+_Cues = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=16)
+def _by_first_word(cues: _Cues) -> Mapping[str, _Cues]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for cue in cues:
+        found[cue[0]].append(cue)
+    return {word: tuple(beginning) for word, beginning in found.items()}
 
 
 class Scopes:
@@ -86,10 +100,10 @@ class Scopes:
                 found.append(_Scope((place, place + 1), place + 1, self._reach(place + 1), EXCLUDED, doable_only=True))
         return found + self._ago()
 
-    def _cue(self, place: int, cues: tuple[tuple[str, ...], ...]) -> int:
+    def _cue(self, place: int, cues: _Cues) -> int:
         """Give where a cue that begins here ends, the longest of a table; 0 where there is none."""
         best = 0
-        for cue in cues:
+        for cue in _by_first_word(cues).get(self.tokens[place], ()):
             at = place
             for word in cue:
                 while at < len(self.tokens) and not self.tokens[at]:

@@ -44,6 +44,11 @@ class ClaimFinder:
             for thing in {thing for about in graph.index.about.values() for thing in about}
             if thing in graph.index.terms
         }
+        self._near: dict[str, dict[str, None]] = defaultdict(dict)
+        """Thing to the claims that may be about it."""
+        for claim, about in graph.index.about.items():
+            for thing in (*about, *(near for topic in about for near in self._families.get(topic, ()))):
+                self._near[thing][claim] = None
 
     def readings(
         self, text: tuple[Word, ...], mentions: Iterable[Mention], *, lone: bool = True
@@ -59,7 +64,8 @@ class ClaimFinder:
         ]
         topic_words = {word.stem for word in text if not word.is_function_word}
         found = []
-        for claim, about in self._graph.index.about.items():
+        for claim in {claim for m in usable for iri in m.candidates for claim in self._near.get(iri, ())}:
+            about = self._graph.index.about[claim]
             hits = [self._hit(m, about) for m in usable]
             if not any(hits) or (
                 sum(map(bool, hits)) == 1 and not (lone and self._is_special(usable[hits.index(max(hits))]))
@@ -92,9 +98,10 @@ class ClaimFinder:
 
     def _hit(self, mention: Mention, about: frozenset[str]) -> float:
         """Rate how well a mention is among the topics: itself 1, a step broader or narrower or its body part 0.6."""
-        if set(mention.candidates) & about:
+        if not about.isdisjoint(mention.candidates):
             return 1.0
-        return 0.6 if any(set(mention.candidates) & self._families.get(thing, frozenset()) for thing in about) else 0.0
+        families = (self._families.get(thing) for thing in about)
+        return 0.6 if any(family and not family.isdisjoint(mention.candidates) for family in families) else 0.0
 
 
 def _said(graph: KnowledgeGraph) -> dict[str, frozenset[str]]:

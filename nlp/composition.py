@@ -20,8 +20,7 @@ _CROSSING = 4
 def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Join states with the nearest part of the body that they can be so of; say of each whether it is asserted."""
     mentions = _assessed(graph, text, mentions)
-    kinds = {kind for kind, _ in graph.index.compositions}
-    states = [m for m in mentions if kinds & set(m.candidates)]
+    states = [m for m in mentions if not graph.index.composing.isdisjoint(m.candidates)]
     joined: dict[Mention, Mention] = {}
     used: set[Mention] = set()
     pairs = sorted(

@@ -73,8 +73,8 @@ class IntentModel:
             holds={f: np.array(places, dtype=np.intp) for f, places in holds.items()},
         )
 
-    def nearest(self, asked: frozenset[str]) -> dict[str, tuple[float, str]]:
-        """Give for each intent how like its nearest wording is, 0 to 1, and that wording."""
+    def nearest(self, asked: frozenset[str], among: Iterable[str]) -> dict[str, tuple[float, str]]:
+        """Give for each of some intents how like its nearest wording is, 0 to 1, and that wording."""
         unknown = max(self.rarity.values(), default=1.0) * _PAIR
         length = math.sqrt(sum(self.rarity.get(f, unknown * (_PAIR if " " in f else 1.0)) for f in asked)) or 1.0
         shared = np.zeros(len(self.wordings))
@@ -82,7 +82,8 @@ class IntentModel:
             shared[self.holds[f]] += self.rarity[f]
         likeness = np.minimum(1.0, shared / (self.lengths * length))
         best: dict[str, tuple[float, str]] = {}
-        for name, (first, end) in self.spans.items():
+        for name in among:
+            first, end = self.spans[name]
             if first < end:
                 place = first + int(likeness[first:end].argmax())
                 best[name] = round(float(likeness[place]), 4), self.wordings[place]

@@ -35,11 +35,10 @@ _NUMBER, _MEASURE = "<number>", "<measure>"
 _LIGHT = frozenset({"concept", "scale value", "symptom feature"})
 
 
-def is_light(graph: KnowledgeGraph, mention: Mention) -> bool:
-    """Tell whether a mention is little more than a word: a concept, or the name of a class such as "muscle"."""
-    return all(
-        not kinds or _LIGHT & set(kinds) for kinds in (graph.index.terms[iri].types for iri in mention.candidates)
-    )
+def is_light(graph: KnowledgeGraph, meant: Mention | tuple[str, ...]) -> bool:
+    """Tell whether a mention, given as such or by its things, is little more than a word: a concept, or the name of a class such as "muscle"."""
+    things = meant.candidates if isinstance(meant, Mention) else meant
+    return all(not kinds or not _LIGHT.isdisjoint(kinds) for kinds in (graph.index.terms[iri].types for iri in things))
 
 
 def mask_of(types: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ are known.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
@@ -68,6 +69,11 @@ class Parser:
         self.model = IntentModel.of(graph, name)
         self._advising = [intent.name for intent in intents().values() if intent.advises]
         self._classes = {iri: frozenset(term.classes) for iri, term in graph.index.terms.items()}
+        self._wanted = {
+            intent.name: tuple((slot.name, frozenset(slot.classes)) for slot in intent.required)
+            for intent in intents().values()
+        }
+        """Intent to its required slots and what fills them."""
 
     def readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[tuple[Reading, ...], Mapping[str, float]]:
         """List the readings that the things of a question can fill; and score each intent beside the likeliest."""
@@ -79,7 +85,7 @@ class Parser:
             if not intent.advises and (found := self._fillings(intent, tuple(usable)))
         }
         asked = features(masked(self._graph, focus.asking, mentions))
-        nearest = self.model.nearest(asked)
+        nearest = self.model.nearest(asked, fillings)
         shares = self.model.shares(asked, (*fillings, *self._advising))
         best: dict[Query, Reading] = {}
         for name, found in fillings.items():
@@ -93,32 +99,39 @@ class Parser:
 
     def weight(self, mention: Mention) -> float:
         """Rate how likely a thing is to be what a question is about, by its class."""
-        types = self._graph.index.types_of(mention.candidates[0])
+        return self._weight(mention.candidates[0])
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one parser lives as long as its assistant
+    def _weight(self, iri: str) -> float:
+        types = self._graph.index.types_of(iri)
         return next((weight for kind, weight in _FOCUS if kind in types), _ASIDE)
 
     def _fillings(
         self, intent: Intent, usable: tuple[Mention, ...]
     ) -> list[tuple[tuple[tuple[str, str], ...], tuple[Mention, ...], float]]:
         """Fill the slots of an intent: bindings, the mentions used, and a weight."""
-        required = intent.required
+        required = self._wanted[intent.name]
+        # Most intents have a slot that nothing fills; they are put aside before mentions are tried in every order.
+        if not all(any(self._fits(m.candidates, classes) for m in usable) for _, classes in required):
+            return []
         found = []
         for chosen in permutations(usable, len(required)):
             bound: dict[str, str] = {}
             meant = self.complaints(chosen[0]) if len(chosen) == 1 else ()
             weight = 1.0 if all(a.first <= b.first for a, b in pairwise(chosen)) else _ORDER
-            for slot, mention in zip(required, chosen, strict=True):
-                iri, share = self._fitting(mention, frozenset(slot.classes), bound)
+            for (name, classes), mention in zip(required, chosen, strict=True):
+                iri, share = self._fitting(mention, classes, bound)
                 if iri is None:
                     break
-                bound[slot.name] = iri
+                bound[name] = iri
                 weight *= share * self.weight(mention)
             else:
                 found.append((self._bindings(intent, bound), chosen, weight))
                 found += self._extended(intent, bound, chosen, usable, weight)
-                if meant and bound[required[0].name] in meant:
-                    classes = frozenset(required[0].classes)
+                if meant and bound[required[0][0]] in meant:
+                    name, classes = required[0]
                     others = (iri for iri in meant if iri not in bound.values() and classes & self._classes[iri])
-                    found += [(self._bindings(intent, {required[0].name: iri}), chosen, weight) for iri in others]
+                    found += [(self._bindings(intent, {name: iri}), chosen, weight) for iri in others]
         return found
 
     def _extended(
@@ -131,7 +144,7 @@ class Parser:
                 if slot.required or slot.name in filled or mention in used:
                     continue
                 # What an optional slot takes is never guessed from a part of the body.
-                iri = next((c for c in mention.candidates if frozenset(slot.classes) & self._classes[c]), None)
+                iri = next((c for c in mention.candidates if not self._classes[c].isdisjoint(slot.classes)), None)
                 if iri is not None and iri not in filled.values():
                     yield self._bindings(intent, {**bound, slot.name: iri}), (*chosen, mention), w
                     filled[slot.name], used = iri, (*used, mention)
@@ -139,19 +152,25 @@ class Parser:
             yield self._bindings(intent, filled), used, w
 
     def _fitting(self, mention: Mention, classes: frozenset[str], bound: Mapping[str, str]) -> tuple[str | None, float]:
-        for iri in mention.candidates:
-            if classes & self._classes[iri] and iri not in bound.values():
-                return iri, 1.0
-        for iri in self.complaints(mention):
-            if classes & self._classes[iri] and iri not in bound.values():
-                return iri, _MEANT
-        return None, 0.0
+        taken = bound.values()
+        found = self._fits(mention.candidates, classes)
+        return next(((iri, share) for iri, share in found if iri not in taken), (None, 0.0))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one parser lives as long as its assistant
+    def _fits(self, candidates: tuple[str, ...], classes: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        """List which of the things that may be meant, then of the trouble with them, are of some classes."""
+        shares = (*((iri, 1.0) for iri in candidates), *((iri, _MEANT) for iri in self._complaints(candidates)))
+        return tuple((iri, share) for iri, share in shares if not classes.isdisjoint(self._classes[iri]))
 
     def complaints(self, mention: Mention) -> tuple[str, ...]:
         """Give the trouble of a part that is named without one: who names a knee mostly has trouble with it."""
-        iri = mention.candidates[0]
+        return self._complaints(mention.candidates)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one parser lives as long as its assistant
+    def _complaints(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
+        iri = candidates[0]
         types = self._graph.index.types_of(iri)
-        if _BODY not in types or is_light(self._graph, mention):
+        if _BODY not in types or is_light(self._graph, candidates):
             return ()
         terms, states = self._graph.index.terms, self._graph.index.complaints.get(iri, ())
         if _REGION in types:

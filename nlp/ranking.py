@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from kg import KnowledgeGraph, Result, intents
@@ -138,7 +139,7 @@ class Ranker:
         """Rate which share of the other topic words the wording or the answer speaks of, rare ones counting more."""
         if not asked.loose:
             return 1.0
-        wording = {stem(word) for word in re.findall(r"[a-z']+", reading.wording.lower())}
+        wording = _stems_of(reading.wording)
         weights = [(self._rarity(word), word in wording or word in said) for word in asked.loose]
         known = sum(weight for weight, is_known in weights if is_known)
         return (known + _PARDON) / (sum(weight for weight, _ in weights) + _PARDON)
@@ -176,6 +177,11 @@ class Ranker:
             found = set(re.findall(r"[a-z]+|\d+", f"{names} {asked} {text} {steps}".lower()))
             self._said[result.query] = frozenset(map(stem, found)), things
         return self._said[result.query]
+
+
+@lru_cache(maxsize=4096)
+def _stems_of(wording: str) -> frozenset[str]:
+    return frozenset(map(stem, re.findall(r"[a-z']+", wording.lower())))
 
 
 _DEMANDED = {

@@ -46,6 +46,7 @@ class SignFinder:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._words = SignWordFinder(graph)
         self._signs = graph.index.signs
+        self._tellings = tuple((sign.iri, telling) for sign in self._signs for telling in sign.tellings)
         self._places = frozenset(part.iri for part in graph.index.sign_words if part.place)
         self._nearest = frozenset(part.iri for part in graph.index.sign_words if part.nearest)
 
@@ -67,12 +68,11 @@ class SignFinder:
                 here = sentence.places or carried
                 carried = here
                 said |= {hit.part for hit in (*sentence.hits, *here) if hit.assertion in _TOLD}
-                for sign in self._signs:
-                    for telling in sign.tellings:
-                        assertion = self._assertion(telling, sentence, here)
-                        if assertion:
-                            held = fresh.get(sign.iri, assertion)
-                            fresh[sign.iri] = min(held, assertion, key=ASSERTIONS.index)
+                heard = {hit.part for hit in (*sentence.hits, *here)}
+                for iri, telling in self._tellings if heard else ():
+                    assertion = heard.issuperset(telling.parts) and self._assertion(telling, sentence, here)
+                    if assertion:
+                        fresh[iri] = min(fresh.get(iri, assertion), assertion, key=ASSERTIONS.index)
             whole = joined(tuple(people))
             for sign in self._signs:
                 if self._counted(sign, whole, said):
@@ -163,6 +163,8 @@ class SignFinder:
         """Tell whether a sign holds by number: an age, or parts that were told and have lasted or hurt enough."""
         if sign.ages and _aged(sign, person):
             return True
+        if not person.days and not person.severity:
+            return False
         return any(
             (telling.days or telling.severity)
             and person.days >= telling.days

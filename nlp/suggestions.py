@@ -20,6 +20,7 @@ class Suggester:
         self._graph = graph
         self._answers = answers
         self._seen: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._openers: tuple[str, ...] | None = None
 
     def after(self, result: Result) -> tuple[str, ...]:
         """Offer the questions that the intent names to come next, about the things of the answer."""
@@ -36,6 +37,11 @@ class Suggester:
 
     def openers(self, limit: int) -> tuple[str, ...]:
         """Offer questions to begin with: the longest documented chains and what follows from them, in turn."""
+        if self._openers is None:
+            self._openers = self._begin()
+        return self._openers[:limit]
+
+    def _begin(self) -> tuple[str, ...]:
         long = Counter((row["from"], row["to"]) for row in self._graph.index.chains)
         chains = [ends for ends, _ in long.most_common()]
         first = [question for pair in chains for question in self._about(pair, "mechanism")]
@@ -48,7 +54,7 @@ class Suggester:
         doable = sorted(found, key=lambda exercise: -len(terms[exercise].alternatives))  # what people know first
         third = [question for exercise in doable for question in self._about((exercise,), "exercise_how")]
         mixed = [question for row in zip_longest(first, second, third) for question in row if question]
-        return tuple(dict.fromkeys(mixed))[:limit]
+        return tuple(dict.fromkeys(mixed))
 
     def _about(self, things: tuple[str, ...], name: str) -> Iterable[str]:
         offer = self._phrase(intents()[name], things)

@@ -1,0 +1,1 @@
+"""How fast KineGraph is, as ratios; see README.md here."""
