@@ -4,6 +4,7 @@ An intent file is a SPARQL query that runs as it stands, under a header of `#+` 
 
     #+ asks: What does the {muscle} do?            a wording; each optional slot may be named or not
     #+ asks like: possible_reasons                 it is asked in the wordings of that intent too
+    #+ as: advice                                  its query, reply and missing lines are those of `shared/advice.rq`
     #+ slot muscle: kin:Muscle kin:MuscleGroup     a slot and the classes that fill it (`slot?` for an optional one)
     #+ reading: You ask what the {muscle} does.    how the question is told back
     #+ states: ?muscle kin:performs ?action        what each row states, as triple patterns
@@ -13,6 +14,8 @@ An intent file is a SPARQL query that runs as it stands, under a header of `#+` 
     #+ gives: time number                          what it can tell beside things: time, number, place, person, reason
     #+ next: muscle_location exercises_for         which intents to suggest afterwards
     #+ reply:                                      the wording of the answer, a Jinja template, on `#+` lines below
+
+Intents that differ in their wordings only share a body: in it `?advised` stands for what the intent advises.
 
 The query holds a `VALUES (?slot …) { (UNDEF …) }` row. Filling it is the only way that anything enters a query. The row
 may stand again inside a UNION or OPTIONAL: engines evaluate those from the inside out, so it saves them a walk.
@@ -36,7 +39,7 @@ _SLOT_NAME = re.compile(r"\{(\w+)\}")
 _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview", "advises", "gives", "reply"}
+_KEYS = set("asks slot slot? reading states cites then next overview advises gives as reply".split())
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +71,7 @@ def read_intent(file: Path) -> Intent:
     header: dict[str, list[str]] = {}
     body: list[str] = []
     in_reply = False
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in _lines(file):
         if not line.startswith("#+"):
             body.append(line)
             continue
@@ -81,6 +84,19 @@ def read_intent(file: Path) -> Intent:
         in_reply = word == "reply"
         header.setdefault(word, []).append(f"{key[len(word) :].strip()}\0{value.strip()}")
     return _intent(file, header, "\n".join(body).strip() + "\n")
+
+
+def _lines(file: Path) -> list[str]:
+    """Give the lines of an intent file, then those of the body that it shares with others."""
+    text = file.read_text(encoding="utf-8")
+    shares, advised = (re.search(rf"^#\+ {key}: (\S+)$", text, re.MULTILINE) for key in ("as", "advises"))
+    if shares is None:
+        return text.splitlines()
+    body = FOLDER / "shared" / f"{shares[1]}.rq"
+    if not body.is_file():
+        raise QueryFileError(f"{file.name}: it is as {shares[1]!r}, which is no file in {body.parent.name}.")
+    shared = body.read_text(encoding="utf-8")
+    return (text + (re.sub(r"\?advised\b", advised[1], shared) if advised else shared)).splitlines()
 
 
 def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
@@ -98,12 +114,11 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
             wrong.append(f"the prefix of {name!r} is not declared")
         return prefixes.get(prefix, "") + local
 
-    slots = tuple(
-        Slot(entry.split("\0")[0], tuple(expand(cls) for cls in entry.split("\0")[1].split()), key == "slot")
-        for key in ("slot", "slot?")
-        for entry in header.get(key, [])
-    )
-    names = {slot.name for slot in slots}
+    told: dict[str, Slot] = {}  # a slot of the file's own stands before that of a shared body
+    for key in ("slot", "slot?"):
+        for name, _, classes in (entry.partition("\0") for entry in header.get(key, [])):
+            told.setdefault(name, Slot(name, tuple(expand(cls) for cls in classes.split()), key == "slot"))
+    slots, names = tuple(told.values()), told.keys()
     for asked in values("asks"):
         strangers = set(_SLOT_NAME.findall(asked)) - names
         wrong += [f"asks {asked!r} mentions {{{name}}}, which is no slot" for name in sorted(strangers)]

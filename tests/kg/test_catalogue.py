@@ -56,6 +56,29 @@ def test_bad_file_says_what_is_wrong(tmp_path: Path, old: str, new: str, said: s
     assert said in str(error.value)
 
 
+SHARING = """#+ asks: May I do {thing}?
+#+ slot? advice: kin:Swap
+#+ as: advice
+#+ advises: kin:Swap
+#+ reading: You ask about {advice}.
+"""
+
+
+def test_body_is_shared(tmp_path: Path) -> None:
+    """An intent takes query and reply from a shared body, filled with what it advises; its own lines stand first."""
+    intent = read_intent(written(tmp_path, SHARING))
+    assert "kin:Swap" in intent.query
+    assert "?advised" not in intent.query
+    assert intent.reply
+    assert [slot.classes[0].rpartition("/")[2] for slot in intent.slots[:1]] == ["Swap"]
+
+
+def test_body_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A misspelt name of a shared body is an error."""
+    with pytest.raises(kg.QueryFileError, match="advise"):
+        read_intent(written(tmp_path, SHARING.replace("as: advice", "as: advise")))
+
+
 def test_slots_that_do_not_exist_are_refused(graph: kg.KnowledgeGraph) -> None:
     """A query cannot fill what the intent does not have."""
     with pytest.raises(ValueError, match="no slot"):
