@@ -143,6 +143,12 @@ FOR_FACTS = re.compile(
     r"(?:can|could|does|do|is|are|will|would|should) .*(?:cause|causes|lead|prevent|mean|help|helps|linked|related|"
     r"a sign|good for|treat|form of)|(?:who|when|which|where) )"
 )
+MAY_I = re.compile(
+    r"\b(?:can|could|may|should|shall) (?:i|he|she|we|they|my|you|one|it|[a-z]+ (?:do|go))\b|\bcan my\b|"
+    r"\b(?:is|are|be|still|it) (?:\w+ ){0,4}?(?:safe|ok|okay|allowed|alright|fine|good|bad|dangerous|harmful|wise)\b|"
+    r"\bam i allowed\b"
+)
+"""How somebody asks whether something suits them."""
 WORRIED = re.compile(r"\b(?:serious|dangerous|normal|worry|worried|emergency|doctor|hospital|urgent)\b")
 """What somebody asks who has it: such a question for facts is no such question."""
 YES = re.compile(
