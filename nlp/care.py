@@ -37,7 +37,7 @@ def with_care(graph: KnowledgeGraph, answer: Answer, triage: Triage, shared: Any
     if triage.supposed:
         lines.append(str(shared.if_so(triage.supposed, _name(triage.supposed))))
     told = [triage.rule] if triage.rule else []
-    told += [rule for rule in triage.also if rule not in told][: 2 - len(told)]
+    told += [rule for rule in triage.also if rule.what_to_do not in {r.what_to_do for r in told}][: 2 - len(told)]
     lines += [str(shared.soon(rule)) for rule in told]
     if not lines:
         return answer

@@ -33,6 +33,10 @@ NOT_DENYING = _phrases(
     no help | no longer | no reason | no relief | no use | no improvement | no change | without reason |
     without warning | without trying | without any reason |
     nothing helps | nothing works | nothing comes | nothing makes | nothing changes | nothing relieves |
+    hope not | hope it 's not | hope its not | hope it is not | hope this is not |
+    hopefully not | hopefully it 's not | hopefully its not | hopefully it is not | hopefully nothing |
+    hoping it 's not | hoping its not | hoping it is not | praying it 's not | praying its not | praying it is not |
+    tell me it 's not | tell me its not | tell me it is not |
     nothing i | do nothing | why not | why do not | why does not
     """
 )
@@ -51,7 +55,7 @@ UNWANTED = _phrases(
 )
 SUPPOSING = _phrases(
     """
-    what if | if i ever | if i get | if i got | if i were | if i develop | if it ever | in case | suppose |
+    what if | if you cannot | if one cannot | if people cannot | if somebody cannot | if someone cannot | if i ever | if i get | if i got | if i were | if i develop | if it ever | in case | suppose |
     imagine | afraid of | scared of | fear of | risk of | prevent | preventing | to avoid | could i get |
     can i get | will i get | would i get | might i get | i read that | i read about | i heard that |
     i heard about
@@ -137,7 +141,7 @@ PERSONAL = frozenset(
 """Words of somebody who speaks of a person; without one, a question for facts tells nothing about anybody."""
 FOR_FACTS = re.compile(
     r"^(?:(?:so|and|hi|hello|please|ok|okay)[ ,]+)*"
-    r"(?:what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
+    r"(?:how (?:can|could|do|does|would|might) (?:you|one|people|somebody|someone|anybody|runners|athletes) |what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
     r"define |definition |meaning |how common|tell me about|explain |describe |"
     r"(?:symptoms?|signs?|causes?|treatments?|exercises?|stretches|types) (?:of|for) |difference between|"
     r"(?:can|could|does|do|is|are|will|would|should) .*(?:cause|causes|lead|prevent|mean|help|helps|linked|related|"
