@@ -42,7 +42,8 @@ NOT_DENYING = _phrases(
 )
 DENYING = _phrases(
     """
-    no | not | never | without | nor | neither | none | nothing | denies | deny | denied | free of | free from |
+    no | not | not want to | not wanting to | never | without | nor | neither | none | nothing | denies | deny | denied |
+    free of | free from |
     absence of | negative for | rather than
     """
 )
@@ -55,7 +56,8 @@ UNWANTED = _phrases(
 )
 SUPPOSING = _phrases(
     """
-    what if | if you cannot | if one cannot | if people cannot | if somebody cannot | if someone cannot | if i ever | if i get | if i got | if i were | if i develop | if it ever | in case | suppose |
+    what if | if you cannot | if one cannot | if people cannot | if somebody cannot | if someone cannot |
+    if i ever | if i get | if i got | if i were | if i develop | if it ever | in case | suppose |
     imagine | afraid of | scared of | fear of | risk of | prevent | preventing | to avoid | could i get |
     can i get | will i get | would i get | might i get | i read that | i read about | i heard that |
     i heard about
@@ -141,7 +143,8 @@ PERSONAL = frozenset(
 """Words of somebody who speaks of a person; without one, a question for facts tells nothing about anybody."""
 FOR_FACTS = re.compile(
     r"^(?:(?:so|and|hi|hello|please|ok|okay)[ ,]+)*"
-    r"(?:how (?:can|could|do|does|would|might) (?:you|one|people|somebody|someone|anybody|runners|athletes) |what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
+    r"(?:how (?:can|could|do|does|would|might) (?:you|one|people|somebody|someone|anybody|runners|athletes) |"
+    r"what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
     r"define |definition |meaning |how common|tell me about|explain |describe |"
     r"(?:symptoms?|signs?|causes?|treatments?|exercises?|stretches|types) (?:of|for) |difference between|"
     r"(?:can|could|does|do|is|are|will|would|should) .*(?:cause|causes|lead|prevent|mean|help|helps|linked|related|"

@@ -147,7 +147,9 @@ def _compile(parts: Iterable[SignWords], terms: Iterable[Term]) -> _Tables:
                 if stems:
                     phrases[stems[0]][stems[1:], part.iri, masks] = None
     targets = _targets(written)
-    named = {word for term in terms for name in (term.label, *term.alternatives) for word in _WORD.findall(name.lower())}
+    named = {
+        word for term in terms for name in (term.label, *term.alternatives) for word in _WORD.findall(name.lower())
+    }
     alike = frozenset(word for word in sorted(named - written.keys()) if _near(word, targets))
     return {first: tuple(found) for first, found in phrases.items()}, written, alike
 
