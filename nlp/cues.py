@@ -42,9 +42,8 @@ NOT_DENYING = _phrases(
 )
 DENYING = _phrases(
     """
-    no | not | not want to | not wanting to | never | without | nor | neither | none | nothing | denies | deny | denied |
-    free of | free from |
-    absence of | negative for | rather than
+    no | not | not want to | not wanting to | never | without | nor | neither | none | nothing | denies | deny |
+    denied | free of | free from | absence of | negative for | rather than
     """
 )
 RULING_OUT = (("ruled", "out"), ("been", "excluded"), ("was", "excluded"), ("is", "excluded"))
@@ -143,7 +142,7 @@ PERSONAL = frozenset(
 """Words of somebody who speaks of a person; without one, a question for facts tells nothing about anybody."""
 FOR_FACTS = re.compile(
     r"^(?:(?:so|and|hi|hello|please|ok|okay)[ ,]+)*"
-    r"(?:how (?:can|could|do|does|would|might) (?:you|one|people|somebody|someone|anybody|runners|athletes) |"
+    r"(?:how (?:can|could|do|does|did|would|might) |"
     r"what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
     r"define |definition |meaning |how common|tell me about|explain |describe |"
     r"(?:symptoms?|signs?|causes?|treatments?|exercises?|stretches|types) (?:of|for) |difference between|"
