@@ -68,15 +68,19 @@ class Assistant:
         heard = words(text)
         mentions = self._mentions(heard)
         triage = self._guard.look(text, history)
+        if triage.first_asked:
+            heard = words(triage.first_asked)
+            mentions = self._mentions(heard)
         if triage.is_urgent:
             answer = urgent(self.graph, text, triage, self._wording.shared)
         else:
             said = frozenset(triage.person.signs)
-            answer = self._answer(text, heard, mentions, self._earlier(history), said)
+            answer = self._answer(triage.first_asked or text, heard, mentions, self._earlier(history), said)
             answer = with_care(self.graph, answer, triage, self._wording.shared)
         return replace(
             answer,
-            entities=tuple(self._entity(mention) for mention in mentions),
+            question=text,
+            entities=() if triage.first_asked else tuple(self._entity(mention) for mention in mentions),
             milliseconds=round((perf_counter() - started) * 1000, 3),
         )
 

@@ -21,7 +21,9 @@ def urgent(graph: KnowledgeGraph, text: str, triage: Triage, shared: Any) -> Ans
     return Answer(
         question=text,
         status="urgent",
-        text=tidy(str(shared.urgent(rule, [graph.label(sign) for sign in rule.signs], triage.more))),
+        text=tidy(
+            str(shared.urgent(rule, [graph.label(s) for s in rule.signs if s not in triage.agreed], triage.more))
+        ),
         reading=f"You describe something that should not wait ({_name(rule)}).",
         urgency=rule.urgency,
         triples=_statements(graph, rule),

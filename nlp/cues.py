@@ -21,6 +21,20 @@ INABILITY = _phrases(
     struggles to | impossible to | refuses to | refusing to | hardly | barely
     """
 )
+LONG = (
+    "cannot",
+    "refuses",
+    "refusing",
+    "unable",
+    "struggle",
+    "struggling",
+    "impossible",
+    "without",
+    "nothing",
+    "hardly",
+    "barely",
+)
+"""Cues that are long enough to be told when a letter is wrong."""
 MANAGING = ("do", "use", "perform", "manage", "have", "afford", "get")
 """What, after an inability, makes a doable thing unwanted: "can't do squats"."""
 
@@ -155,10 +169,26 @@ MAY_I = re.compile(
     r"\bam i allowed\b"
 )
 """How somebody asks whether something suits them."""
+NOT_YET = re.compile(
+    r"\b(?:should|shall|need|needs|have to|has to|going to|gonna|will|must|want|wants|would|could|can|do i|does|"
+    r"waiting|wait|appointment|before|until|unless|if|whether|tomorrow|next)\b|'ll\b"
+)
+"""What makes of "it has been looked at" something still to come, or a question."""
 WORRIED = re.compile(r"\b(?:serious|dangerous|normal|worry|worried|emergency|doctor|hospital|urgent)\b")
 """What somebody asks who has it: such a question for facts is no such question."""
 YES = re.compile(
-    r"^\W*(?:yes|yeah|yep|yup|yea|ja|aye|correct|true|i do|it is|there is|a bit|a little|some|sort of|kind of|maybe|"
-    r"i think so|think so|both|sadly|unfortunately|right|indeed|that's right|exactly)\b"
+    r"^\W*(?:(?:oh|um|er|hm+|well|actually|now that you say it|i think|to be honest|unfortunately|sadly)\W+)*"
+    r"(?:yes|yeah|yep|yup|yea|ye|yess?|ja|aye|correct|true|i do|i am|i have|it is|it does|there is|a bit|a little|"
+    r"slightly|some|somewhat|sort of|kind of|maybe|perhaps|possibly|probably|i think so|think so|i guess so|both|"
+    r"all of|sadly|unfortunately|right|indeed|that's right|exactly|definitely|sometimes|"
+    r"(?:i'?m |i am )?(?:not sure|unsure|not certain)|(?:i )?(?:don'?t|do not) (?:really )?know|hard to (?:say|tell))\b"
 )
-NO = re.compile(r"^\W*(?:no|nope|none|not at all|nothing like that|neither|no i don't|i don't)\b")
+"""A yes to a question, or a doubt, which counts as one."""
+NO = re.compile(
+    r"^\W*(?:(?:oh|um|er|hm+|well|luckily|thankfully|fortunately|thank god)\W+)*"
+    r"(?:no|nope|nah|none|not at all|nothing like that|nothing of that|neither|nothing|(?:i )?don'?t(?: have)?|"
+    r"it is(?: not|n't)|it'?s not|not that i know)\b"
+    r"(?:[\s,.!]+(?:no|none|not|at|all|of|that|those|these|them|it|it's|is|isn'?t|nothing|like|i|don'?t|do|have|any|thanks|thank|you|"
+    r"luckily|thankfully|fortunately|there|just|the|pain|neither|really|so|far|fine|'s))*[\s,.!]*$"
+)
+"""A no to a question, and nothing else."""

@@ -22,7 +22,7 @@ _WIDEST = 4
 _SHORTEST = 3
 _SLIPS = ((8, 2), (_SHORTEST, 1))
 """Letters in a word, and the slips that are forgiven from there on."""
-_NEAREST = 4
+_NEAREST = 12
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 """Words of names that may be taken for granted; shorter ones are too like slips of one another."""
 

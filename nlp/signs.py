@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import repeat
 
 from kg import KnowledgeGraph, Sign, Telling
 from nlp import cues
@@ -38,6 +39,8 @@ class Told:
 class _Sentence:
     hits: tuple[Hit, ...]
     places: tuple[Hit, ...]
+    is_open: bool
+    """Whether it asks, or speaks of what is still to come: nothing is checked by that."""
 
 
 class SignFinder:
@@ -49,25 +52,28 @@ class SignFinder:
         self._places = frozenset(part.iri for part in graph.index.sign_words if part.place)
         self._nearest = frozenset(part.iri for part in graph.index.sign_words if part.nearest)
 
-    def told(self, messages: tuple[str, ...]) -> Told:
+    def told(self, messages: tuple[str, ...], agreed: tuple[frozenset[str], ...] = ()) -> Told:
         """Say which signs hold after the messages of one person, oldest first.
 
-        What a later message denies no longer holds, and what a doctor has looked at holds no longer either.
+        What a later message denies no longer holds, and what a doctor has looked at holds no longer either. `agreed`
+        holds for each message the signs that it tells by saying yes to a question.
         """
         found: dict[str, str] = {}
         people: list[Person] = []
         carried: tuple[Hit, ...] = ()
         said: set[str] = set()
-        for message in messages:
+        for message, yes in zip(messages, agreed or repeat(frozenset[str]()), strict=False):
             sentences = self._read(message)
             person = course(message)
             people.append(person)
-            fresh: dict[str, str] = {}
+            fresh: dict[str, str] = dict.fromkeys(yes, AFFIRMED)
             for sentence in sentences:
                 here = sentence.places or carried
                 carried = here
                 said |= {hit.part for hit in (*sentence.hits, *here) if hit.assertion in _TOLD}
                 for sign in self._signs:
+                    if sign.clears and sentence.is_open:
+                        continue
                     for telling in sign.tellings:
                         assertion = self._assertion(telling, sentence, here)
                         if assertion:
@@ -107,7 +113,8 @@ class SignFinder:
                 )
             denied = any(hit.assertion in DENIED for hit in hits)
             places = tuple(hit for hit in hits if hit.part in self._places)
-            found.append(_Sentence(hits, places if not denied else tuple(h for h in places if h.assertion in _TOLD)))
+            told = places if not denied else tuple(hit for hit in places if hit.assertion in _TOLD)
+            found.append(_Sentence(hits, told, bool(cues.NOT_YET.search(text.lower()))))
         return tuple(found)
 
     def _assertion(self, telling: Telling, sentence: _Sentence, here: tuple[Hit, ...]) -> str | None:

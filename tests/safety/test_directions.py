@@ -1,5 +1,9 @@
 """Laws of the warning rules: signs never lower the urgency, order and distance do not matter, a typo loses nothing."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +13,8 @@ from nlp.spelling import is_english
 from nlp.triage import Guard
 
 GUARD = Guard(kg.open())
+RULES = tomllib.loads((Path(__file__).parent / "vignettes.toml").read_text(encoding="utf-8"))["rule"]
+RANKS = {rule.iri.rpartition("/")[2]: rule.rank for rule in kg.open().index.warnings}
 SIGNS = (
     "I am numb between my legs",
     "I have lost control of my bladder",
@@ -36,20 +42,6 @@ PARTS = (
     (("swollen", "hot"), ("my calf", "the left calf")),
     (("fever", "chills"), ("my lower back hurts", "an aching spine")),
     (("can't lift", "cannot raise"), ("the front of my foot", "my toes")),
-)
-LONG_WORDS = (
-    "my back hurts and I feel {numbness} between my legs",
-    "my calf is {swollen} and warm",
-    "I have a {fever} and my back hurts",
-    "I have {osteoporosis} and fell, my back hurts",
-    "my knee is {locked} and won't straighten",
-    "I {fainted} during squats",
-    "my {bladder} is out of control, I lost control of it",
-    "I am {pregnant} and bleeding",
-    "I have {cancer} and my back hurts",
-    "I feel {suicidal}",
-    "my knee is {dislocated}",
-    "I was in a car {accident} today and my back hurts",
 )
 
 
@@ -91,20 +83,33 @@ def test_order_and_distance_do_not_matter(data: st.DataObject) -> None:
         assert rank(f"{other} {between} {one}") >= 4
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.sampled_from(LONG_WORDS), st.integers(0, 11), st.sampled_from(["swap", "drop", "double"]))
-def test_one_typo_does_not_lose_a_sign(text: str, place: int, slip: str) -> None:
-    """A letter swapped, dropped or doubled inside the word that matters leaves the urgency as it was."""
-    head, _, rest = text.partition("{")
-    word, _, tail = rest.partition("}")
-    at = 1 + place % (len(word) - 2)
+def slips(word: str) -> set[str]:
+    """List a word with one inner letter swapped with the next, dropped or doubled, unless that is another word."""
     typed = {
-        "swap": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-        "drop": word[:at] + word[at + 1 :],
-        "double": word[:at] + word[at] + word[at:],
-    }[slip]
-    if not is_english(typed):
-        assert rank(head + typed + tail) >= rank(head + word + tail)
+        other
+        for at in range(1, len(word) - 1)
+        for other in (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+        )
+    }
+    return {other for other in typed - {word} if not is_english(other)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["rule"])
+@pytest.mark.parametrize("style", ["lay", "terse"])
+def test_one_typo_does_not_lose_a_sign(rule: dict[str, str], style: str) -> None:
+    """A letter swapped, dropped or doubled inside any longer word of a vignette leaves it as urgent as its rule."""
+    text = rule[style]
+    least = min(rank(text), RANKS[rule["rule"]])
+    lost = [
+        typed
+        for word in re.finditer(r"[A-Za-z]{5,}", text)
+        for typed in sorted(slips(word.group().lower()))
+        if rank(text[: word.start()] + typed + text[word.end() :]) < least
+    ]
+    assert lost == []
 
 
 @pytest.mark.parametrize(
