@@ -39,6 +39,8 @@ class Hit:
     """Where the cue stands that the assertion rests on."""
     clause: int = 0
     """How many contrasts ("but", "although") stand before it."""
+    stems: frozenset[str] = frozenset()
+    """The stems of its words."""
 
 
 _Phrase = tuple[tuple[str, ...], str, bool]
@@ -74,7 +76,10 @@ class SignWordFinder:
                     if end >= 0:
                         (masked if masks else said)[part].add((place, stream[end][1]))
         return tuple(
-            Hit(part, first, last, *scopes.judged(first, last), _clause(scopes.tokens, first))
+            Hit(
+                *(part, first, last, *scopes.judged(first, last), _clause(scopes.tokens, first)),
+                frozenset(map(stem, scopes.tokens[first : last + 1])),
+            )
             for part, spans in said.items()
             for first, last in sorted(spans)
             # What masks says more: a mask of the same words would leave nothing to say.

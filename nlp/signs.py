@@ -22,6 +22,7 @@ _LIST = 2
 """Words between two places that are named together, at most."""
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|[\n\r]+")
 _TOLD = frozenset({AFFIRMED, OTHER})
+_SIDES = frozenset({"left", "right"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Told:
 class _Sentence:
     hits: tuple[Hit, ...]
     places: tuple[Hit, ...]
+    sides: frozenset[str]
+    """Which of left and right it names."""
     is_open: bool
     """Whether it asks, or speaks of what is still to come: nothing is checked by that."""
 
@@ -59,6 +62,7 @@ class SignFinder:
         holds for each message the signs that it tells by saying yes to a question.
         """
         found: dict[str, str] = {}
+        where: dict[str, frozenset[str]] = defaultdict(frozenset)
         people: list[Person] = []
         carried: tuple[Hit, ...] = ()
         said: set[str] = set()
@@ -67,6 +71,7 @@ class SignFinder:
             person = course(message)
             people.append(person)
             fresh: dict[str, str] = dict.fromkeys(yes, AFFIRMED)
+            places: dict[str, frozenset[str]] = defaultdict(frozenset)
             for sentence in sentences:
                 here = sentence.places or carried
                 carried = here
@@ -75,10 +80,11 @@ class SignFinder:
                     if sign.clears and sentence.is_open:
                         continue
                     for telling in sign.tellings:
-                        assertion = self._assertion(telling, sentence, here)
+                        assertion, place = self._assertion(telling, sentence, here)
                         if assertion:
                             held = fresh.get(sign.iri, assertion)
                             fresh[sign.iri] = min(held, assertion, key=ASSERTIONS.index)
+                            places[sign.iri] |= place and place | sentence.sides
             whole = joined(tuple(people))
             for sign in self._signs:
                 if self._counted(sign, whole, said):
@@ -87,7 +93,11 @@ class SignFinder:
                     fresh.pop(sign.iri, None)
             if any(sign.clears and fresh.get(sign.iri) in _TOLD for sign in self._signs):
                 found = {iri: held for iri, held in found.items() if self._lasts(iri)}
-            found |= {iri: held for iri, held in fresh.items() if held != HYPOTHETICAL or found.get(iri) not in _TOLD}
+            for iri, held in fresh.items():
+                if held in _TOLD:
+                    where[iri] |= places[iri]
+                if held in _TOLD or found.get(iri) not in _TOLD or _takes_back(held, places[iri], where[iri]):
+                    found[iri] = held
         holds = frozenset(
             sign.iri
             for sign in self._signs
@@ -114,13 +124,17 @@ class SignFinder:
             denied = any(hit.assertion in DENIED for hit in hits)
             places = tuple(hit for hit in hits if hit.part in self._places)
             told = places if not denied else tuple(hit for hit in places if hit.assertion in _TOLD)
-            found.append(_Sentence(hits, told, bool(cues.NOT_YET.search(text.lower()))))
+            found.append(
+                _Sentence(hits, told, _SIDES.intersection(scopes.tokens), bool(cues.NOT_YET.search(text.lower())))
+            )
         return tuple(found)
 
-    def _assertion(self, telling: Telling, sentence: _Sentence, here: tuple[Hit, ...]) -> str | None:
-        """Say what a sentence says of a telling: the weakest of its parts, None when a part is missing."""
+    def _assertion(
+        self, telling: Telling, sentence: _Sentence, here: tuple[Hit, ...]
+    ) -> tuple[str | None, frozenset[str]]:
+        """Say what a sentence says of a telling, as its weakest part has it, and of which place; None if a part is missing."""
         if not telling.parts or telling.days or telling.severity:
-            return None
+            return None, frozenset()
         by_part: dict[str, list[Hit]] = defaultdict(list)
         for hit in sentence.hits:
             by_part[hit.part].append(hit)
@@ -128,10 +142,11 @@ class SignFinder:
             for hit in here:
                 by_part[hit.part].append(replace(hit, first=-1, last=-1))
         if any(part not in by_part for part in telling.parts):
-            return None
+            return None, frozenset()
         places = [part for part in telling.parts if part in self._places]
         others = [part for part in telling.parts if part not in self._places]
         best: str | None = None
+        named = frozenset(stem for part in places[:1] for hit in by_part[part] for stem in hit.stems)
         for place in by_part[places[0]] if places else [None]:
             worst = self._of_place(place, others, by_part) if place else AFFIRMED
             for part in (*places[1:], *others):
@@ -145,7 +160,7 @@ class SignFinder:
                 worst = max(worst, min(fitting, key=ASSERTIONS.index), key=ASSERTIONS.index)
             else:
                 best = worst if best is None else min(best, worst, key=ASSERTIONS.index)
-        return best
+        return best, named
 
     def _of_place(self, place: Hit, others: list[str], by_part: dict[str, list[Hit]]) -> str:
         """Say what is said of a place; what denies it may itself be part of the sign: "I do not trust my knee"."""
@@ -177,6 +192,16 @@ class SignFinder:
             and said.issuperset(telling.parts)
             for telling in sign.tellings
         )
+
+
+def _takes_back(held: str, there: frozenset[str], told_of: frozenset[str]) -> bool:
+    """Tell whether something takes back what was told: a denial does where it is about the same place and side."""
+    if held == HYPOTHETICAL:
+        return False
+    one, other = there & _SIDES, told_of & _SIDES
+    if one and other and one.isdisjoint(other):
+        return False
+    return not there or not told_of or not (there - _SIDES).isdisjoint(told_of)
 
 
 def _aged(sign: Sign, person: Person) -> bool:

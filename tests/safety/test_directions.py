@@ -30,6 +30,9 @@ SIGNS = (
     "my foot drags when I walk",
     "I have chest pain",
 )
+CHILD = "warning_child", "warning_under_sixteen", "warning_fall_at_an_age"
+GROWN = [rule["lay"] for rule in RULES if not rule["rule"].startswith(CHILD)]
+"""What grown-ups tell of themselves; two people in one message would need two ages."""
 PLAIN = (
     "I sit a lot at work",
     "my favourite sport is tennis",
@@ -51,12 +54,26 @@ def rank(*messages: str) -> int:
     return found.rule.rank if found.rule else 0
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(SIGNS), st.sampled_from(SIGNS), st.booleans())
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(GROWN), st.sampled_from(GROWN), st.booleans())
 def test_a_sign_more_never_lowers_the_urgency(one: str, other: str, together: bool) -> None:
-    """Whoever tells more is not sent away with less, in one message or in two."""
+    """Whoever tells more is not sent away with less, in one message or in two, whichever rules they meet."""
     both = rank(f"{one}. {other}.") if together else rank(one, other)
     assert both >= max(rank(one), rank(other))
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("my left leg is numb", "my right leg is not numb"),
+        ("my hip pain is unbearable", "my knee clicks but there is no pain"),
+        ("my calf is swollen and hot", "my ankle is not swollen"),
+        ("there is blood in my urine and my back hurts", "my knee does not hurt"),
+    ],
+)
+def test_a_denial_elsewhere_takes_nothing_back(messages: tuple[str, str]) -> None:
+    """What is denied of one place or side says nothing of another."""
+    assert rank(*messages) >= rank(messages[0]) > 0
 
 
 @settings(max_examples=60, deadline=None)
