@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from nlp import cues
 from nlp.language import Word
+from nlp.spelling import meant
 
 AFFIRMED, NEGATED, RULED_OUT = "affirmed", "negated", "ruled_out"
 PAST, HYPOTHETICAL, OTHER, EXCLUDED = "past", "hypothetical", "other_person", "excluded"
@@ -20,6 +21,8 @@ ASSERTIONS = (AFFIRMED, OTHER, PAST, HYPOTHETICAL, NEGATED, RULED_OUT, EXCLUDED)
 """From what counts as said of somebody to what does not."""
 DENIED = frozenset({NEGATED, RULED_OUT, EXCLUDED})
 _LONGEST_REACH = 10
+_LONG = 5
+"""Letters from which a misspelt cue is understood."""
 _LONG_AGO = 84
 """Days after which an event is past."""
 
@@ -224,7 +227,8 @@ class Scopes:
 
 def tokens(text: tuple[Word, ...]) -> list[str]:
     """Give one plain token a word; a way to say "not able to" becomes `UNABLE` and empty places."""
-    plain = [cues.SAME.get(word.text.lower(), word.text.lower()) for word in text]
+    typed = (meant(low, cues.LONG) if len(low := word.text.lower()) >= _LONG else low for word in text)
+    plain = [cues.SAME.get(word, word) for word in typed]
     place = 0
     while place < len(plain):
         for cue in sorted(cues.INABILITY, key=len, reverse=True):

@@ -6,18 +6,19 @@ hear -> words -> mentions -> warning signs -> out of scope? -> readings -> look 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from time import perf_counter
 
 from kg import KnowledgeGraph, Query, Result, Source, intents
 from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
 from nlp.care import urgent, with_care
-from nlp.cautions import said_why, suitable
+from nlp.cautions import STATE, about_state, said_why, suitable, with_states
 from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
 from nlp.focus import Focus, focus_of
-from nlp.language import Word, is_yes_no, words
+from nlp.language import Word, has_question_word, is_yes_no, words
 from nlp.lexicon import Lexicon, Mention, carried
 from nlp.masking import is_light
 from nlp.parser import Parser, Reading, asking_words
@@ -67,15 +68,19 @@ class Assistant:
         heard = words(text)
         mentions = self._mentions(heard)
         triage = self._guard.look(text, history)
+        if triage.first_asked:
+            heard = words(triage.first_asked)
+            mentions = self._mentions(heard)
         if triage.is_urgent:
             answer = urgent(self.graph, text, triage, self._wording.shared)
         else:
             said = frozenset(triage.person.signs)
-            answer = self._answer(text, heard, mentions, self._earlier(history), said)
+            answer = self._answer(triage.first_asked or text, heard, mentions, self._earlier(history), said)
             answer = with_care(self.graph, answer, triage, self._wording.shared)
         return replace(
             answer,
-            entities=tuple(self._entity(mention) for mention in mentions),
+            question=text,
+            entities=() if triage.first_asked else tuple(self._entity(mention) for mention in mentions),
             milliseconds=round((perf_counter() - started) * 1000, 3),
         )
 
@@ -106,10 +111,11 @@ class Assistant:
         focus = focus_of(text, heard)
         if not heard:
             return self._declined(text, heard, mentions, ())
-        topic = self._topic(focus, mentions)
+        judged = self._about_state(focus, mentions, said)
+        topic = None if judged else self._topic(focus, mentions, said)
         if topic is not None:
             return self._out_of_scope(text, topic)
-        judged = self._judged(focus, mentions)
+        judged = (*judged, *self._judged(focus, mentions))
         if earlier and (not mentions or any(word.stem in _PRONOUNS for word in heard)):
             judged = (*judged, *self._judged(focus, (*mentions, *earlier)))
             judged = tuple(sorted(judged, key=lambda pair: -pair[0].confidence))
@@ -124,6 +130,13 @@ class Assistant:
             whole = {reading.query for reading in readings}
             readings += [r for r in self._readings(focus, apart(mentions)) if r.query not in whole]
         return self._chooser.judged(focus, mentions, readings)
+
+    def _about_state(self, focus: Focus, mentions: tuple[Mention, ...], said: frozenset[str]) -> tuple[Judged, ...]:
+        """Give the readings that ask whether something suits the state of the person, the surest first."""
+        if has_question_word(focus.heard):
+            return ()
+        fitting = (self._judged(focus, things) for things in with_states(self.graph, mentions, said))
+        return about_state(self.graph, focus.heard, chain.from_iterable(fitting))
 
     def _readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
         plain, shares = self._parser.readings(focus, mentions)
@@ -140,7 +153,7 @@ class Assistant:
         heard = words(question)
         mentions = self._mentions(heard)
         focus = focus_of(question, heard)
-        if self._topic(focus, mentions) or self._guard.look(question).is_urgent:
+        if self._topic(focus, mentions, frozenset()) or self._guard.look(question).is_urgent:
             return False
         meant = [reading for reading in self._parser.readings(focus, mentions)[0] if reading.query == query]
         judged = self._chooser.judged(focus, mentions, meant)
@@ -155,17 +168,18 @@ class Assistant:
                 return result
         return None
 
-    def _topic(self, focus: Focus, mentions: tuple[Mention, ...]) -> str | None:
+    def _topic(self, focus: Focus, mentions: tuple[Mention, ...], said: frozenset[str]) -> str | None:
         """Give the topic out of scope that a question is about; one named in passing in a story of ours is none."""
-        topics = [m for m in mentions if self._is_foreign(m)]
+        topics = [m for m in mentions if self._is_foreign(m) and said.isdisjoint(m.candidates)]
         ours = [m for m in mentions if m not in topics and not is_light(self.graph, m)]
         asked = [m for m in topics if focus.holds(m.first, m.last)]
         if not asked or len(ours) > _PASSING * len(topics):
             return None
-        return asked[0].candidates[0]
+        return next(iri for iri in asked[0].candidates if _TOPIC in self.graph.index.types_of(iri))
 
     def _is_foreign(self, mention: Mention) -> bool:
-        return any(_TOPIC in self.graph.index.terms[iri].types for iri in mention.candidates[:1])
+        types = (self.graph.index.types_of(iri) for iri in mention.candidates)
+        return any(_TOPIC in kinds for kinds in islice((kinds for kinds in types if STATE not in kinds), 1))
 
     def _answered(
         self, text: str, judged: tuple[Judged, ...], mentions: tuple[Mention, ...], said: frozenset[str]

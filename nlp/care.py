@@ -21,7 +21,9 @@ def urgent(graph: KnowledgeGraph, text: str, triage: Triage, shared: Any) -> Ans
     return Answer(
         question=text,
         status="urgent",
-        text=tidy(str(shared.urgent(rule, [graph.label(sign) for sign in rule.signs], triage.more))),
+        text=tidy(
+            str(shared.urgent(rule, [graph.label(s) for s in rule.signs if s not in triage.agreed], triage.more))
+        ),
         reading=f"You describe something that should not wait ({_name(rule)}).",
         urgency=rule.urgency,
         triples=_statements(graph, rule),
@@ -37,7 +39,7 @@ def with_care(graph: KnowledgeGraph, answer: Answer, triage: Triage, shared: Any
     if triage.supposed:
         lines.append(str(shared.if_so(triage.supposed, _name(triage.supposed))))
     told = [triage.rule] if triage.rule else []
-    told += [rule for rule in triage.also if rule not in told][: 2 - len(told)]
+    told += [rule for rule in triage.also if rule.what_to_do not in {r.what_to_do for r in told}][: 2 - len(told)]
     lines += [str(shared.soon(rule)) for rule in told]
     if not lines:
         return answer

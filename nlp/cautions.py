@@ -5,9 +5,17 @@ from dataclasses import replace
 from typing import Any
 
 from kg import Caution, KnowledgeGraph, Result
+from nlp import cues
+from nlp.choosing import SURE_ENOUGH, Judged
+from nlp.language import Word
+from nlp.lexicon import Mention, carried
 
 _EXERCISE = "exercise"
 """The column of an answer that names an exercise to do."""
+STATE = "circumstance"
+"""The class of what lasts about a person and decides what suits."""
+_BODY = "anatomical entity"
+_DONE = frozenset({"exercise", "activity", "training"})
 
 
 def leave_out(
@@ -26,6 +34,41 @@ def leave_out(
         tuple(iri for iri in listed if iri not in against),
         tuple(against[iri] for iri in listed if iri in against),
     )
+
+
+def with_states(
+    graph: KnowledgeGraph, mentions: tuple[Mention, ...], said: frozenset[str]
+) -> tuple[tuple[Mention, ...], ...]:
+    """Give the things of a question once with each state of the person, where it names something to do.
+
+    A state counts as if the question named it; parts of the body that tell of it ("I broke my ankle") are left out.
+    """
+    done = tuple(m for m in mentions if _DONE & set(graph.index.types_of(m.candidates[0])))
+    if not done:
+        return ()
+    others = tuple(m for m in mentions if m not in done and _BODY not in graph.index.types_of(m.candidates[0]))
+    states = sorted(iri for iri in said if STATE in graph.index.types_of(iri))
+    return tuple(
+        (
+            *done,
+            *(m for m in others if iri not in m.candidates),
+            *carried((Mention(graph.label(iri), 0, 0, 0, 0, (iri,)),)),
+        )
+        for iri in states
+    )
+
+
+def about_state(graph: KnowledgeGraph, heard: tuple[Word, ...], judged: Iterable[Judged]) -> tuple[Judged, ...]:
+    """Keep the readings that ask whether something suits the state of a person; who asks "can I" surely means them."""
+    asks = bool(cues.MAY_I.search(" ".join(word.text.lower() for word in heard)))
+    found = [(r, result) for r, result in judged if any(STATE in _types(graph, iri) for iri in result.query.terms)]
+    found = [(replace(r, confidence=max(r.confidence, SURE_ENOUGH)), result) for r, result in found if asks] or found
+    kept = [(reading, result) for reading, result in found if reading.confidence >= SURE_ENOUGH]
+    return tuple(sorted(kept, key=lambda pair: -pair[0].confidence))
+
+
+def _types(graph: KnowledgeGraph, iri: str) -> tuple[str, ...]:
+    return graph.index.types_of(iri) if iri in graph.index.terms else ()
 
 
 def suitable(graph: KnowledgeGraph, result: Result, said: frozenset[str]) -> tuple[Result, tuple[Caution, ...]]:

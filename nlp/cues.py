@@ -21,6 +21,20 @@ INABILITY = _phrases(
     struggles to | impossible to | refuses to | refusing to | hardly | barely
     """
 )
+LONG = (
+    "cannot",
+    "refuses",
+    "refusing",
+    "unable",
+    "struggle",
+    "struggling",
+    "impossible",
+    "without",
+    "nothing",
+    "hardly",
+    "barely",
+)
+"""Cues that are long enough to be told when a letter is wrong."""
 MANAGING = ("do", "use", "perform", "manage", "have", "afford", "get")
 """What, after an inability, makes a doable thing unwanted: "can't do squats"."""
 
@@ -33,13 +47,17 @@ NOT_DENYING = _phrases(
     no help | no longer | no reason | no relief | no use | no improvement | no change | without reason |
     without warning | without trying | without any reason |
     nothing helps | nothing works | nothing comes | nothing makes | nothing changes | nothing relieves |
+    hope not | hope it 's not | hope its not | hope it is not | hope this is not |
+    hopefully not | hopefully it 's not | hopefully its not | hopefully it is not | hopefully nothing |
+    hoping it 's not | hoping its not | hoping it is not | praying it 's not | praying its not | praying it is not |
+    tell me it 's not | tell me its not | tell me it is not |
     nothing i | do nothing | why not | why do not | why does not
     """
 )
 DENYING = _phrases(
     """
-    no | not | never | without | nor | neither | none | nothing | denies | deny | denied | free of | free from |
-    absence of | negative for | rather than
+    no | not | not want to | not wanting to | never | without | nor | neither | none | nothing | denies | deny |
+    denied | free of | free from | absence of | negative for | rather than
     """
 )
 RULING_OUT = (("ruled", "out"), ("been", "excluded"), ("was", "excluded"), ("is", "excluded"))
@@ -51,7 +69,8 @@ UNWANTED = _phrases(
 )
 SUPPOSING = _phrases(
     """
-    what if | if i ever | if i get | if i got | if i were | if i develop | if it ever | in case | suppose |
+    what if | if you cannot | if one cannot | if people cannot | if somebody cannot | if someone cannot |
+    if i ever | if i get | if i got | if i were | if i develop | if it ever | in case | suppose |
     imagine | afraid of | scared of | fear of | risk of | prevent | preventing | to avoid | could i get |
     can i get | will i get | would i get | might i get | i read that | i read about | i heard that |
     i heard about
@@ -137,16 +156,39 @@ PERSONAL = frozenset(
 """Words of somebody who speaks of a person; without one, a question for facts tells nothing about anybody."""
 FOR_FACTS = re.compile(
     r"^(?:(?:so|and|hi|hello|please|ok|okay)[ ,]+)*"
-    r"(?:what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
+    r"(?:how (?:can|could|do|does|did|would|might) |"
+    r"what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
     r"define |definition |meaning |how common|tell me about|explain |describe |"
     r"(?:symptoms?|signs?|causes?|treatments?|exercises?|stretches|types) (?:of|for) |difference between|"
     r"(?:can|could|does|do|is|are|will|would|should) .*(?:cause|causes|lead|prevent|mean|help|helps|linked|related|"
     r"a sign|good for|treat|form of)|(?:who|when|which|where) )"
 )
+MAY_I = re.compile(
+    r"\b(?:can|could|may|should|shall) (?:i|he|she|we|they|my|you|one|it|[a-z]+ (?:do|go))\b|\bcan my\b|"
+    r"\b(?:is|are|be|still|it) (?:\w+ ){0,4}?(?:safe|ok|okay|allowed|alright|fine|good|bad|dangerous|harmful|wise)\b|"
+    r"\bam i allowed\b"
+)
+"""How somebody asks whether something suits them."""
+NOT_YET = re.compile(
+    r"\b(?:should|shall|need|needs|have to|has to|going to|gonna|will|must|want|wants|would|could|can|do i|does|"
+    r"waiting|wait|appointment|before|until|unless|if|whether|tomorrow|next)\b|'ll\b"
+)
+"""What makes of "it has been looked at" something still to come, or a question."""
 WORRIED = re.compile(r"\b(?:serious|dangerous|normal|worry|worried|emergency|doctor|hospital|urgent)\b")
 """What somebody asks who has it: such a question for facts is no such question."""
 YES = re.compile(
-    r"^\W*(?:yes|yeah|yep|yup|yea|ja|aye|correct|true|i do|it is|there is|a bit|a little|some|sort of|kind of|maybe|"
-    r"i think so|think so|both|sadly|unfortunately|right|indeed|that's right|exactly)\b"
+    r"^\W*(?:(?:oh|um|er|hm+|well|actually|now that you say it|i think|to be honest|unfortunately|sadly)\W+)*"
+    r"(?:yes|yeah|yep|yup|yea|ye|yess?|ja|aye|correct|true|i do|i am|i have|it is|it does|there is|a bit|a little|"
+    r"slightly|some|somewhat|sort of|kind of|maybe|perhaps|possibly|probably|i think so|think so|i guess so|both|"
+    r"all of|sadly|unfortunately|right|indeed|that's right|exactly|definitely|sometimes|"
+    r"(?:i'?m |i am )?(?:not sure|unsure|not certain)|(?:i )?(?:don'?t|do not) (?:really )?know|hard to (?:say|tell))\b"
 )
-NO = re.compile(r"^\W*(?:no|nope|none|not at all|nothing like that|neither|no i don't|i don't)\b")
+"""A yes to a question, or a doubt, which counts as one."""
+NO = re.compile(
+    r"^\W*(?:(?:oh|um|er|hm+|well|luckily|thankfully|fortunately|thank god)\W+)*"
+    r"(?:no|nope|nah|none|not at all|nothing like that|nothing of that|neither|nothing|(?:i )?don'?t(?: have)?|"
+    r"it is(?: not|n't)|it'?s not|not that i know)\b"
+    r"(?:[\s,.!]+(?:no|none|not|at|all|of|that|those|these|them|it|it's|is|isn'?t|nothing|like|i|don'?t|do|have|any|thanks|thank|you|"
+    r"luckily|thankfully|fortunately|there|just|the|pain|neither|really|so|far|fine|'s))*[\s,.!]*$"
+)
+"""A no to a question, and nothing else."""

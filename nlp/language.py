@@ -95,8 +95,12 @@ def is_yes_no(question: tuple[Word, ...]) -> bool:
 
 def is_asking(text: tuple[Word, ...]) -> bool:
     """Tell whether a text holds a question word, or begins with an auxiliary."""
-    said = [word.text.lower() for word in text]
-    return bool(_QUESTION_WORDS.intersection(said)) or (bool(said) and said[0] in _AUXILIARIES)
+    return has_question_word(text) or (bool(text) and text[0].text.lower() in _AUXILIARIES)
+
+
+def has_question_word(text: tuple[Word, ...]) -> bool:
+    """Tell whether a text asks what, which, how and the like."""
+    return any(word.text.lower() in _QUESTION_WORDS for word in text)
 
 
 _AUXILIARIES = frozenset(

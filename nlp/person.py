@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from nlp.spelling import meant
+
 _LONGEST = 20_000
 """Characters of a text that are read."""
 _WORDS = (
@@ -24,6 +26,13 @@ _VAGUE = {
 _NUMBER = rf"(?:\d{{1,3}}|half an?|(?:a )?couple of|a few|few|several|many|an?|{'|'.join((*_WORDS[1:], *_TENS))})"
 _DAYS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14, "month": 30, "mth": 30, "year": 365, "yr": 365}
 _UNIT = r"(day|week|wk|fortnight|month|mth|year|yr)s?"
+
+_TYPED = re.compile(r"\b[a-z]{4,12}\b")
+_MEANT = (
+    *("weeks", "month", "months", "years", "three", "seven", "eight", "mother", "father", "daughter", "husband"),
+    *("grandmother", "grandfather"),
+)
+"""Words of numbers, times and kin that are long enough to be told when a letter is wrong."""
 
 _WHO = (
     r"i'?m|i am|im|he is|he's|she is|she's|who is|aged?|is aged|turned|age of|boy|girl|boy of|girl of|"
@@ -96,7 +105,7 @@ NOBODY = Person()
 
 def course(text: str) -> Person:
     """Read the numbers of a text: ages, days, severity, side and onset."""
-    plain = text[:_LONGEST].lower().replace("\u2019", "'")
+    plain = _TYPED.sub(lambda match: meant(match.group(), _MEANT), text[:_LONGEST].lower().replace("\u2019", "'"))
     ages = dict.fromkeys(
         age
         for pattern in _AGES

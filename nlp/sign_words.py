@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kg import KnowledgeGraph, SignWords
+from kg import KnowledgeGraph, SignWords, Term
 from kg.cache import cached
 from nlp.assertion import Scopes, tokens
 from nlp.cues import CONTRASTS, FILLERS, PASSED_OVER
@@ -22,7 +22,9 @@ _WIDEST = 4
 _SHORTEST = 3
 _SLIPS = ((8, 2), (_SHORTEST, 1))
 """Letters in a word, and the slips that are forgiven from there on."""
-_NEAREST = 4
+_NEAREST = 12
+_WORD = re.compile(r"\b[a-z]{5,}\b")
+"""Words of names that may be taken for granted; shorter ones are too like slips of one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Hit:
     """Where the cue stands that the assertion rests on."""
     clause: int = 0
     """How many contrasts ("but", "although") stand before it."""
+    stems: frozenset[str] = frozenset()
+    """The stems of its words."""
 
 
 _Phrase = tuple[tuple[str, ...], str, bool]
 """Stems after the first, the part that they say, and whether they mask it."""
-_Tables = tuple[dict[str, tuple[_Phrase, ...]], dict[str, str]]
-"""First stem to phrases; words as written to their stems."""
+_Tables = tuple[dict[str, tuple[_Phrase, ...]], dict[str, str], frozenset[str]]
+"""First stem to phrases; words as written to their stems; words of the ontology that only look like one of these."""
 
 
 class SignWordFinder:
@@ -50,9 +54,11 @@ class SignWordFinder:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         parts = graph.index.sign_words
-        self._phrases, self._written = cached("signs", graph.fingerprint, lambda: _compile(parts))
+        self._phrases, self._written, self._alike = cached(
+            "signs", graph.fingerprint, lambda: _compile(parts, graph.index.terms.values())
+        )
         self._stems = frozenset(self._written.values())
-        self._targets = sorted(word for word in self._written if len(word) >= _SHORTEST and word.isalpha())
+        self._targets = _targets(self._written)
 
     def hits(self, sentence: tuple[Word, ...], scopes: Scopes) -> tuple[Hit, ...]:
         """Find the parts of signs in a sentence, those that something else masks left out."""
@@ -70,7 +76,10 @@ class SignWordFinder:
                     if end >= 0:
                         (masked if masks else said)[part].add((place, stream[end][1]))
         return tuple(
-            Hit(part, first, last, *scopes.judged(first, last), _clause(scopes.tokens, first))
+            Hit(
+                *(part, first, last, *scopes.judged(first, last), _clause(scopes.tokens, first)),
+                frozenset(map(stem, scopes.tokens[first : last + 1])),
+            )
             for part, spans in said.items()
             for first, last in sorted(spans)
             # What masks says more: a mask of the same words would leave nothing to say.
@@ -87,9 +96,9 @@ class SignWordFinder:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one finder lives as long as its assistant
     def _corrected(self, token: str) -> tuple[str, ...]:
-        slips = next((slips for letters, slips in _SLIPS if len(token) >= letters), 0)
-        near = process.extract(token, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=_NEAREST)
-        if not near or is_english(token):
+        near = _near(token, self._targets)
+        # Words of the ontology are no misspellings either: for them the dictionary need not be loaded.
+        if not near or token in self._alike or is_english(token):
             return ()
         if len(token) == _SHORTEST:
             # So short a word is only read otherwise when its letters were swapped.
@@ -99,6 +108,15 @@ class SignWordFinder:
         least = min(distance for _, distance, _ in near)
         # All that are as near are read: a sign that is doubtful is better than a sign that is lost.
         return tuple(dict.fromkeys(self._written[word] for word, distance, _ in near if distance == least))
+
+
+def _targets(written: Iterable[str]) -> list[str]:
+    return sorted(word for word in written if len(word) >= _SHORTEST and word.isalpha())
+
+
+def _near(word: str, targets: list[str]) -> list[tuple[str, int, int]]:
+    slips = next((slips for letters, slips in _SLIPS if len(word) >= letters), 0)
+    return list(process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=_NEAREST))
 
 
 def _clause(tokens_of: list[str], place: int) -> int:
@@ -124,7 +142,7 @@ def _match(stream: list[tuple[tuple[str, ...], int]], start: int, rest: tuple[st
     return at
 
 
-def _compile(parts: Iterable[SignWords]) -> _Tables:
+def _compile(parts: Iterable[SignWords], terms: Iterable[Term]) -> _Tables:
     phrases: dict[str, dict[_Phrase, None]] = defaultdict(dict)
     written: dict[str, str] = {}
     for part in parts:
@@ -133,7 +151,12 @@ def _compile(parts: Iterable[SignWords]) -> _Tables:
                 stems = _stems(text, written)
                 if stems:
                     phrases[stems[0]][stems[1:], part.iri, masks] = None
-    return {first: tuple(found) for first, found in phrases.items()}, written
+    targets = _targets(written)
+    named = {
+        word for term in terms for name in (term.label, *term.alternatives) for word in _WORD.findall(name.lower())
+    }
+    alike = frozenset(word for word in sorted(named - written.keys()) if _near(word, targets))
+    return {first: tuple(found) for first, found in phrases.items()}, written, alike
 
 
 def _stems(text: str, written: dict[str, str]) -> tuple[str, ...]:

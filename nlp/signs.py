@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import repeat
 
 from kg import KnowledgeGraph, Sign, Telling
 from nlp import cues
@@ -21,6 +22,7 @@ _LIST = 2
 """Words between two places that are named together, at most."""
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|[\n\r]+")
 _TOLD = frozenset({AFFIRMED, OTHER})
+_SIDES = frozenset({"left", "right"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Told:
 class _Sentence:
     hits: tuple[Hit, ...]
     places: tuple[Hit, ...]
+    sides: frozenset[str]
+    """Which of left and right it names."""
+    is_open: bool
+    """Whether it asks, or speaks of what is still to come: nothing is checked by that."""
 
 
 class SignFinder:
@@ -46,33 +52,39 @@ class SignFinder:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._words = SignWordFinder(graph)
         self._signs = graph.index.signs
-        self._tellings = tuple((sign.iri, telling) for sign in self._signs for telling in sign.tellings)
+        self._tellings = tuple((sign, telling) for sign in self._signs for telling in sign.tellings)
         self._places = frozenset(part.iri for part in graph.index.sign_words if part.place)
         self._nearest = frozenset(part.iri for part in graph.index.sign_words if part.nearest)
 
-    def told(self, messages: tuple[str, ...]) -> Told:
+    def told(self, messages: tuple[str, ...], agreed: tuple[frozenset[str], ...] = ()) -> Told:
         """Say which signs hold after the messages of one person, oldest first.
 
-        What a later message denies no longer holds, and what a doctor has looked at holds no longer either.
+        What a later message denies no longer holds, and what a doctor has looked at holds no longer either. `agreed`
+        holds for each message the signs that it tells by saying yes to a question.
         """
         found: dict[str, str] = {}
+        where: dict[str, frozenset[str]] = defaultdict(frozenset)
         people: list[Person] = []
         carried: tuple[Hit, ...] = ()
         said: set[str] = set()
-        for message in messages:
+        for message, yes in zip(messages, agreed or repeat(frozenset[str]()), strict=False):
             sentences = self._read(message)
             person = course(message)
             people.append(person)
-            fresh: dict[str, str] = {}
+            fresh: dict[str, str] = dict.fromkeys(yes, AFFIRMED)
+            places: dict[str, frozenset[str]] = defaultdict(frozenset)
             for sentence in sentences:
                 here = sentence.places or carried
                 carried = here
                 said |= {hit.part for hit in (*sentence.hits, *here) if hit.assertion in _TOLD}
                 heard = {hit.part for hit in (*sentence.hits, *here)}
-                for iri, telling in self._tellings if heard else ():
-                    assertion = heard.issuperset(telling.parts) and self._assertion(telling, sentence, here)
+                for sign, telling in self._tellings if heard else ():
+                    if (sign.clears and sentence.is_open) or not heard.issuperset(telling.parts):
+                        continue
+                    assertion, place = self._assertion(telling, sentence, here)
                     if assertion:
-                        fresh[iri] = min(fresh.get(iri, assertion), assertion, key=ASSERTIONS.index)
+                        fresh[sign.iri] = min(fresh.get(sign.iri, assertion), assertion, key=ASSERTIONS.index)
+                        places[sign.iri] |= place and place | sentence.sides
             whole = joined(tuple(people))
             for sign in self._signs:
                 if self._counted(sign, whole, said):
@@ -81,7 +93,11 @@ class SignFinder:
                     fresh.pop(sign.iri, None)
             if any(sign.clears and fresh.get(sign.iri) in _TOLD for sign in self._signs):
                 found = {iri: held for iri, held in found.items() if self._lasts(iri)}
-            found |= {iri: held for iri, held in fresh.items() if held != HYPOTHETICAL or found.get(iri) not in _TOLD}
+            for iri, held in fresh.items():
+                if held in _TOLD:
+                    where[iri] |= places[iri]
+                if held in _TOLD or found.get(iri) not in _TOLD or _takes_back(held, places[iri], where[iri]):
+                    found[iri] = held
         holds = frozenset(
             sign.iri
             for sign in self._signs
@@ -107,13 +123,18 @@ class SignFinder:
                 )
             denied = any(hit.assertion in DENIED for hit in hits)
             places = tuple(hit for hit in hits if hit.part in self._places)
-            found.append(_Sentence(hits, places if not denied else tuple(h for h in places if h.assertion in _TOLD)))
+            told = places if not denied else tuple(hit for hit in places if hit.assertion in _TOLD)
+            found.append(
+                _Sentence(hits, told, _SIDES.intersection(scopes.tokens), bool(cues.NOT_YET.search(text.lower())))
+            )
         return tuple(found)
 
-    def _assertion(self, telling: Telling, sentence: _Sentence, here: tuple[Hit, ...]) -> str | None:
-        """Say what a sentence says of a telling: the weakest of its parts, None when a part is missing."""
+    def _assertion(
+        self, telling: Telling, sentence: _Sentence, here: tuple[Hit, ...]
+    ) -> tuple[str | None, frozenset[str]]:
+        """Say what a sentence says of a telling, as its weakest part has it, and of which place; None if a part is missing."""
         if not telling.parts or telling.days or telling.severity:
-            return None
+            return None, frozenset()
         by_part: dict[str, list[Hit]] = defaultdict(list)
         for hit in sentence.hits:
             by_part[hit.part].append(hit)
@@ -121,10 +142,11 @@ class SignFinder:
             for hit in here:
                 by_part[hit.part].append(replace(hit, first=-1, last=-1))
         if any(part not in by_part for part in telling.parts):
-            return None
+            return None, frozenset()
         places = [part for part in telling.parts if part in self._places]
         others = [part for part in telling.parts if part not in self._places]
         best: str | None = None
+        named = frozenset(stem for part in places[:1] for hit in by_part[part] for stem in hit.stems)
         for place in by_part[places[0]] if places else [None]:
             worst = self._of_place(place, others, by_part) if place else AFFIRMED
             for part in (*places[1:], *others):
@@ -138,7 +160,7 @@ class SignFinder:
                 worst = max(worst, min(fitting, key=ASSERTIONS.index), key=ASSERTIONS.index)
             else:
                 best = worst if best is None else min(best, worst, key=ASSERTIONS.index)
-        return best
+        return best, named
 
     def _of_place(self, place: Hit, others: list[str], by_part: dict[str, list[Hit]]) -> str:
         """Say what is said of a place; what denies it may itself be part of the sign: "I do not trust my knee"."""
@@ -172,6 +194,16 @@ class SignFinder:
             and said.issuperset(telling.parts)
             for telling in sign.tellings
         )
+
+
+def _takes_back(held: str, there: frozenset[str], told_of: frozenset[str]) -> bool:
+    """Tell whether something takes back what was told: a denial does where it is about the same place and side."""
+    if held == HYPOTHETICAL:
+        return False
+    one, other = there & _SIDES, told_of & _SIDES
+    if one and other and one.isdisjoint(other):
+        return False
+    return not there or not told_of or not (there - _SIDES).isdisjoint(told_of)
 
 
 def _aged(sign: Sign, person: Person) -> bool:

@@ -52,6 +52,13 @@ class Speller:
         return str(ranked[0][2])
 
 
+@lru_cache(maxsize=8192)
+def meant(word: str, targets: tuple[str, ...]) -> str:
+    """Read a word that is nearly one of a few, and no English word, as that one; any other as it is."""
+    near = process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=1)
+    return word if near is None or near[1] == 0 or is_english(word) else str(near[0])
+
+
 @lru_cache(maxsize=4096)
 def is_english(word: str) -> bool:
     """Tell whether a word is an ordinary English word."""

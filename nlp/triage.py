@@ -30,6 +30,10 @@ class Triage:
     question: str = ""
     """A short question to put first, because the answer would change the urgency."""
     person: Person = NOBODY
+    agreed: frozenset[str] = frozenset()
+    """Signs that were told by saying yes, or that one is not sure, to a question."""
+    first_asked: str = ""
+    """The message to answer instead, when this one is a no to the question that was put before its answer."""
 
     @property
     def is_urgent(self) -> bool:
@@ -51,9 +55,12 @@ class Guard:
 
     def look(self, text: str, history: Sequence[Mapping[str, str]] = ()) -> Triage:
         """Look at a message together with the earlier messages of the same person, oldest first."""
-        earlier = [turn.get("content", "") for turn in history if turn.get("role") == "user"][-_TURNS:]
-        told = self._finder.told((*earlier, text))
-        signs = told.signs | self._confirmed(text, history)
+        turns = [*history, {"role": "user", "content": text}]
+        said = [place for place, turn in enumerate(turns) if turn.get("role") == "user"][-_TURNS - 1 :]
+        messages = tuple(turns[place].get("content", "") for place in said)
+        agreed = tuple(self._agreed(turns, place) for place in said)
+        told = self._finder.told(messages, agreed)
+        signs = told.signs
         met = self._met(signs)
         supposed = next((rule for rule in self._met(signs | told.supposed) if rule not in met), None)
         asking = next((rule for rule in met if rule.ask), None)
@@ -65,6 +72,10 @@ class Guard:
             supposed=supposed if supposed and supposed.rank >= URGENT else None,
             question=asking.ask if asking and not asked_before else "",
             person=told.person,
+            agreed=frozenset().union(*agreed),
+            first_asked=messages[-2]
+            if len(messages) > 1 and self._asked(turns) and cues.NO.match(_plain(text))
+            else "",
         )
 
     def _met(self, signs: frozenset[str]) -> tuple[WarningRule, ...]:
@@ -72,9 +83,19 @@ class Guard:
         met = [rule for rule in self._rules if signs.issuperset(rule.signs)]
         return tuple(sorted(met, key=lambda rule: (-rule.rank, -len(rule.signs), rule.iri)))
 
-    def _confirmed(self, text: str, history: Sequence[Mapping[str, str]]) -> frozenset[str]:
-        """Give the signs that a yes to the question of the last answer tells."""
-        last = next((turn.get("content", "") for turn in reversed(history) if turn.get("role") == "assistant"), "")
-        if not last or not cues.YES.match(text.lower()):
+    def _agreed(self, turns: Sequence[Mapping[str, str]], place: int) -> frozenset[str]:
+        """Give the signs that a message tells by saying yes, or that it is not sure, to the question before it."""
+        if not cues.YES.match(_plain(turns[place].get("content", ""))):
             return frozenset()
-        return frozenset(sign for rule in self._rules if rule.ask and rule.ask in last for sign in rule.asked)
+        return frozenset(sign for rule in self._asked(turns[: place + 1]) for sign in rule.asked)
+
+    def _asked(self, turns: Sequence[Mapping[str, str]]) -> tuple[WarningRule, ...]:
+        """List the rules whose question was put right before the last of these turns."""
+        before = turns[-2] if len(turns) > 1 else {}
+        if before.get("role") != "assistant":
+            return ()
+        return tuple(rule for rule in self._rules if rule.ask and rule.ask in before.get("content", ""))
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("\u2019", "'")

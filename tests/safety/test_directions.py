@@ -1,5 +1,9 @@
 """Laws of the warning rules: signs never lower the urgency, order and distance do not matter, a typo loses nothing."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +13,8 @@ from nlp.spelling import is_english
 from nlp.triage import Guard
 
 GUARD = Guard(kg.open())
+RULES = tomllib.loads((Path(__file__).parent / "vignettes.toml").read_text(encoding="utf-8"))["rule"]
+RANKS = {rule.iri.rpartition("/")[2]: rule.rank for rule in kg.open().index.warnings}
 SIGNS = (
     "I am numb between my legs",
     "I have lost control of my bladder",
@@ -24,6 +30,9 @@ SIGNS = (
     "my foot drags when I walk",
     "I have chest pain",
 )
+CHILD = "warning_child", "warning_under_sixteen", "warning_fall_at_an_age"
+GROWN = [rule["lay"] for rule in RULES if not rule["rule"].startswith(CHILD)]
+"""What grown-ups tell of themselves; two people in one message would need two ages."""
 PLAIN = (
     "I sit a lot at work",
     "my favourite sport is tennis",
@@ -37,20 +46,6 @@ PARTS = (
     (("fever", "chills"), ("my lower back hurts", "an aching spine")),
     (("can't lift", "cannot raise"), ("the front of my foot", "my toes")),
 )
-LONG_WORDS = (
-    "my back hurts and I feel {numbness} between my legs",
-    "my calf is {swollen} and warm",
-    "I have a {fever} and my back hurts",
-    "I have {osteoporosis} and fell, my back hurts",
-    "my knee is {locked} and won't straighten",
-    "I {fainted} during squats",
-    "my {bladder} is out of control, I lost control of it",
-    "I am {pregnant} and bleeding",
-    "I have {cancer} and my back hurts",
-    "I feel {suicidal}",
-    "my knee is {dislocated}",
-    "I was in a car {accident} today and my back hurts",
-)
 
 
 def rank(*messages: str) -> int:
@@ -59,12 +54,26 @@ def rank(*messages: str) -> int:
     return found.rule.rank if found.rule else 0
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(SIGNS), st.sampled_from(SIGNS), st.booleans())
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(GROWN), st.sampled_from(GROWN), st.booleans())
 def test_a_sign_more_never_lowers_the_urgency(one: str, other: str, together: bool) -> None:
-    """Whoever tells more is not sent away with less, in one message or in two."""
+    """Whoever tells more is not sent away with less, in one message or in two, whichever rules they meet."""
     both = rank(f"{one}. {other}.") if together else rank(one, other)
     assert both >= max(rank(one), rank(other))
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("my left leg is numb", "my right leg is not numb"),
+        ("my hip pain is unbearable", "my knee clicks but there is no pain"),
+        ("my calf is swollen and hot", "my ankle is not swollen"),
+        ("there is blood in my urine and my back hurts", "my knee does not hurt"),
+    ],
+)
+def test_a_denial_elsewhere_takes_nothing_back(messages: tuple[str, str]) -> None:
+    """What is denied of one place or side says nothing of another."""
+    assert rank(*messages) >= rank(messages[0]) > 0
 
 
 @settings(max_examples=60, deadline=None)
@@ -91,20 +100,33 @@ def test_order_and_distance_do_not_matter(data: st.DataObject) -> None:
         assert rank(f"{other} {between} {one}") >= 4
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.sampled_from(LONG_WORDS), st.integers(0, 11), st.sampled_from(["swap", "drop", "double"]))
-def test_one_typo_does_not_lose_a_sign(text: str, place: int, slip: str) -> None:
-    """A letter swapped, dropped or doubled inside the word that matters leaves the urgency as it was."""
-    head, _, rest = text.partition("{")
-    word, _, tail = rest.partition("}")
-    at = 1 + place % (len(word) - 2)
+def slips(word: str) -> set[str]:
+    """List a word with one inner letter swapped with the next, dropped or doubled, unless that is another word."""
     typed = {
-        "swap": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-        "drop": word[:at] + word[at + 1 :],
-        "double": word[:at] + word[at] + word[at:],
-    }[slip]
-    if not is_english(typed):
-        assert rank(head + typed + tail) >= rank(head + word + tail)
+        other
+        for at in range(1, len(word) - 1)
+        for other in (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+        )
+    }
+    return {other for other in typed - {word} if not is_english(other)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["rule"])
+@pytest.mark.parametrize("style", ["lay", "terse"])
+def test_one_typo_does_not_lose_a_sign(rule: dict[str, str], style: str) -> None:
+    """A letter swapped, dropped or doubled inside any longer word of a vignette leaves it as urgent as its rule."""
+    text = rule[style]
+    least = min(rank(text), RANKS[rule["rule"]])
+    lost = [
+        typed
+        for word in re.finditer(r"[A-Za-z]{5,}", text)
+        for typed in sorted(slips(word.group().lower()))
+        if rank(text[: word.start()] + typed + text[word.end() :]) < least
+    ]
+    assert lost == []
 
 
 @pytest.mark.parametrize(

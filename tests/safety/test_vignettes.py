@@ -9,6 +9,7 @@ import pytest
 
 import kg
 import nlp
+from nlp.triage import Guard
 
 HERE = Path(__file__).parent
 RULES = [*tomllib.loads((HERE / "vignettes.toml").read_text(encoding="utf-8"))["rule"]]
@@ -16,14 +17,11 @@ HELD_BACK = [*tomllib.loads((HERE / "held_back.toml").read_text(encoding="utf-8"
 HARMLESS = tomllib.loads((HERE / "harmless.toml").read_text(encoding="utf-8"))["questions"]
 FEWEST_VIGNETTES, FEWEST_HARMLESS = 300, 300
 URGENT = 4
+LEAST_TOLD = 2
+"""Rank from which an urgency is told."""
 SPECIFIC = 0.97
 HELD_BACK_FOUND = 0.95
 """A little under what the first run found: 174 of 178."""
-
-ROWS = """PREFIX kin: <https://w3id.org/kinegraph/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?rule ?row WHERE {
-  ?rule a kin:WarningRule ; skos:notation ?row ; kin:urgency ?urgency . ?urgency kin:rank ?rank FILTER (?rank > 1)
-}"""
 
 
 def rank_of(graph: kg.KnowledgeGraph, name: str) -> int:
@@ -56,8 +54,28 @@ def test_every_wording_is_found(
 ) -> None:
     """A warning sign is answered with at least its urgency, in lay words, terse, misspelt, in a story, over turns."""
     answer = asked(assistant, text)
-    assert ranks(graph)[answer.urgency] >= rank_of(graph, rule), (answer.urgency, style)
+    if rank_of(graph, rule) >= LEAST_TOLD:
+        assert ranks(graph)[answer.urgency] >= rank_of(graph, rule), (answer.urgency, style)
     assert (answer.status == "urgent") is (ranks(graph)[answer.urgency] >= URGENT)
+
+
+def test_what_calls_for_a_question_is_asked_about(assistant: nlp.Assistant, graph: kg.KnowledgeGraph) -> None:
+    """A rule of self care that asks back puts its question, or something more urgent was told besides."""
+    asking = {rule.iri.rpartition("/")[2]: rule.ask for rule in graph.index.warnings if rule.ask}
+    told = [(asking[rule], asked(assistant, text)) for rule, _, text in alarms(RULES) if rule in asking]
+    assert all(ask in answer.text or answer.status == "urgent" for ask, answer in told)
+
+
+def test_a_twin_does_not_meet_its_own_rule(graph: kg.KnowledgeGraph) -> None:
+    """What denies the signs of a rule, or only sounds like them, does not meet it, however mild it is."""
+    guard = Guard(graph)
+    found = {rule["rule"]: guard.look(rule["twin"]) for rule in RULES}
+    wrong = [
+        name
+        for name, triage in found.items()
+        if any(met.iri.endswith(f"/{name}") for met in (triage.rule, *triage.also) if met)
+    ]
+    assert 1 - len(wrong) / len(RULES) >= SPECIFIC, wrong
 
 
 def test_denied_twins_do_not_alarm(assistant: nlp.Assistant, graph: kg.KnowledgeGraph) -> None:
@@ -72,17 +90,16 @@ def test_denied_twins_do_not_alarm(assistant: nlp.Assistant, graph: kg.Knowledge
 
 
 def test_there_are_enough_vignettes() -> None:
-    """At least 300 vignettes, and six wordings for each rule that has some."""
+    """At least 300 vignettes, in six styles for each rule."""
     assert sum(len(rule) - 1 for rule in RULES) >= FEWEST_VIGNETTES
     assert all({"lay", "terse", "typo", "story", "turns", "twin"} <= rule.keys() for rule in RULES)
 
 
-def test_vignettes_cover_the_rows_of_the_rules(graph: kg.KnowledgeGraph) -> None:
-    """Every row of the sheets that has a rule to send somebody to be seen is written about."""
-    rows = graph.query(ROWS).rows
-    written = {rule["rule"] for rule in RULES}
-    covered = {row["row"] for row in rows if row["rule"].rpartition("/")[2] in written}
-    assert {row["row"] for row in rows} - covered == set()
+def test_every_rule_has_vignettes(graph: kg.KnowledgeGraph) -> None:
+    """No rule is without them, and none is written about that is not there."""
+    assert sorted(rule["rule"] for rule in RULES) == sorted(
+        rule.iri.rpartition("/")[2] for rule in graph.index.warnings
+    )
 
 
 def test_held_back_wordings_are_found(assistant: nlp.Assistant, graph: kg.KnowledgeGraph) -> None:
