@@ -76,7 +76,9 @@ MORE = re.compile(
 """A wish for more of the same."""
 CORRECTING = re.compile(
     r"^\W*(?:(?:no|nope|not that|wrong|sorry)\b\W*)+(?:but )?"
-    r"(?:i (?:meant?|mean|said|was asking about)|actually|rather)?\W*|^\W*i (?:meant|mean)\b\W*|^\W*actually\b\W*(?:i (?:meant?|mean))?\W*",
+    r"(?:i (?:meant?|mean|said|was asking about)|actually|rather)?\W*"
+    r"|^\W*i (?:meant|mean)\b\W*"
+    r"|^\W*actually\b\W*(?:i (?:meant?|mean))?\W*",
     re.IGNORECASE,
 )
 """How a message begins that takes back how the last one was read."""
@@ -97,6 +99,14 @@ LEANING = re.compile(
     r"\b(?:then|again|instead|safer|easier|harder|better|too|also|else|still|that|it|them|those)\b", re.I
 )
 """What shows that a message with things of its own still leans on what was said."""
+COMPARING = re.compile(r"\b(?:which(?: one)?|safer|better|easier|harder|difference|differ|compare)\b", re.IGNORECASE)
+"""What asks about two things at once."""
+ORPHAN = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|no|nope|not really|maybe|more|another|else|next|why|how|what|it|that|this|those|them|"
+    r"one|ones|please|the|do|is|about|and|or|so|then|not|me|show|tell)\b\W*)+$",
+    re.IGNORECASE,
+)
+"""Small words that say nothing without what came before."""
 LONGEST = 12
 """Words of a message that may lean on what was said before."""
 

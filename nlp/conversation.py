@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg import KnowledgeGraph, Query
 from nlp import backward
 from nlp.choosing import SURE_ENOUGH
-from nlp.language import words
+from nlp.language import is_asking, words
 from nlp.limits import exercises_of
 from nlp.masking import is_light
 from nlp.parts import MOST, questions_in
@@ -32,6 +32,9 @@ _LEAD = 0.05
 """Lead in confidence that a filled-in reading needs over a message with things of its own."""
 _NEXT = 0.1
 """Lead in confidence that a thing spoken of earlier needs over one spoken of later."""
+_EXERCISE = "exercise"
+_BARE = 2
+"""Words of a message up to which it asks for something new about the same."""
 _LIST_OF = ("exercises_for", "goal")
 """The intent, and its slot, that lists exercises for a thing."""
 
@@ -111,7 +114,7 @@ class Conversation:
         said = _Said(heard, state, person)
         moved = next((moved for move in self._moves if (moved := move(said))), None)
         if moved is None:
-            moved = _Moved(self._single.asked(text, person, state.limits), text)
+            moved = self._orphaned(said) or _Moved(self._single.asked(text, person, state.limits), text)
         told = replace(moved.told, answer=replace(moved.told.answer, question=text))
         return told, self._after(state, moved, shown or told.answer.text)
 
@@ -122,13 +125,13 @@ class Conversation:
         named = tuple(
             dict.fromkeys(m.candidates[0] for m in self._reader.heavy(self._reader.hear(moved.text)) if not m.negated)
         )
-        if answer.status != "answered" and not named:
+        if answer.status != "answered" and not (named and answer.status == "not_known"):
             return replace(state, offered=())
         query = told.result.query if told.result else None
         read = tuple(iri for iri in (query.terms if query else ()) if iri in self._graph.index.terms)
         advice = set(self._graph.index.asked) | set(self._graph.index.about)
         things = tuple(dict.fromkeys((*moved.things, *(t for t in read if t not in advice), *named)))
-        listed = listed_in(shown, self._names) if answer.status == "answered" else ()
+        listed = self._listed(shown) if answer.status == "answered" else ()
         exercises = exercises_of(told.result) if answer.status == "answered" else ()
         fresh = bool(exercises) and query is not None
         return State(
@@ -136,12 +139,18 @@ class Conversation:
             things=things or state.things,
             query=query,
             # Who asks about one of a list may go on to the next, so the list stays.
-            listed=state.listed if moved.things else tuple(t for t in listed if t not in things[:1]),
+            listed=(() if moved.things else tuple(t for t in listed if t not in things[:1])) or state.listed,
             listing=query if fresh else state.listing,
             listing_text=moved.text if fresh else state.listing_text,
             seen=(*moved.seen, *(t for t in listed if t in exercises)) if fresh else state.seen,
             limits=state.limits,
         )
+
+    def _listed(self, shown: str) -> tuple[str, ...]:
+        """Give what an answer lists; of one that itemises nothing, the exercises that it names."""
+        items = listed_in(shown, self._names)
+        itemised = any(line.startswith("- ") for line in shown.splitlines())
+        return items if itemised else tuple(t for t in items if _EXERCISE in self._graph.index.terms[t].types)
 
     def _names(self, text: str) -> tuple[str, ...]:
         return tuple(m.candidates[0] for m in self._reader.heavy(self._reader.hear(text)) if not m.negated)
@@ -155,6 +164,19 @@ class Conversation:
             if pattern.match(heard.text):
                 return Told(self._teller.brief(heard, about, str(getattr(shared, macro)()))), state
         return None
+
+    def _orphaned(self, said: _Said) -> _Moved | None:
+        """Ask back where a message points to something, or only says what is not wanted, and nothing was said."""
+        heard, shared = said.heard, self._teller.wording.shared
+        unwanted = [m for m in self._reader.heavy(heard) if not self._single.limiter.is_limit(m)]
+        limits = self._single.limiter.told(heard.mentions)
+        if limits and not unwanted and not is_asking(heard.words) and len(heard.words) <= backward.LONGEST:
+            text, reading = str(shared.will_leave_out(limits.names)), "You tell me what you do not want."
+        elif backward.ORPHAN.match(heard.text) or (backward.pointed_at(heard.text) and not heard.mentions):
+            text, reading = str(shared.refers_to_nothing()), "You point to something that was not named yet."
+        else:
+            return None
+        return _Moved(Told(self._teller.asking_back(heard, text, reading, self._teller.openers())), heard.text)
 
     def _chosen(self, said: _Said) -> _Moved | None:
         """Take one of the questions that the last answer asked to choose from: by its number, or by its words."""
@@ -239,7 +261,8 @@ class Conversation:
         for text in texts:
             other = self._reader.hear(text)
             # Who asks "why?" or "more?" does not want to hear the same again.
-            judged = tuple(pair for pair in self._reader.judged(other) if pair[1].query != state.query)
+            heard_it = state.query if len(heard.words) <= _BARE else None
+            judged = tuple(pair for pair in self._reader.judged(other) if pair[1].query != heard_it)
             if judged and judged[0][0].confidence > sure and not self._reader.topic(other):
                 # What was spoken of last is meant, unless something else fits much better.
                 best, sure = (other, judged), judged[0][0].confidence + _NEXT

@@ -22,6 +22,7 @@ _ASKING = (
 )
 _JOINT = re.compile(rf"(?:,|;)?\s+(?:and|also|plus|but)\s+(?:also\s+)?(?=(?:{_ASKING})\b)", re.IGNORECASE)
 """Where a question may end and another begin within a sentence."""
+_LEADING = re.compile(r"^\W*(?:also|plus|so|then|ok|okay)\b[\s,]*(?=\w+ \w+)", re.IGNORECASE)
 _BACK = frozenset({"it", "this", "that", "they", "them", "these", "those"})
 _SHARED = re.compile(r"\b(?:when|where|how|why|what|which|who|if|whether)\s*$", re.IGNORECASE)
 """What ends a question that goes on after the joint: "when and how"."""
@@ -48,7 +49,7 @@ def questions_in(text: str, name: Namer) -> tuple[str, ...]:
             return (text,)  # something is asked that is no question by itself: the whole is one
     if len(found) < 2:
         return (text,)
-    return (*found[:-1], f"{found[-1]} {story}".strip())
+    return tuple(_LEADING.sub("", part) for part in (*found[:-1], f"{found[-1]} {story}".strip()))
 
 
 def _pieces(text: str, heard: tuple[Word, ...]) -> list[tuple[str, bool]]:
@@ -58,7 +59,8 @@ def _pieces(text: str, heard: tuple[Word, ...]) -> list[tuple[str, bool]]:
         start = heard[sentence.first].start
         end = heard[sentence.end].start if sentence.end < len(heard) else len(text)
         whole = text[start:end].strip()
-        pieces += [(piece, True) for piece in _joined(whole)] if sentence.asks else [(whole, False)]
+        asks = sentence.asks and is_asking(heard[sentence.first : sentence.end])
+        pieces += [(piece, True) for piece in _joined(whole)] if asks else [(whole, False)]
     return pieces
 
 

@@ -1,6 +1,7 @@
 """From one message to its readings: words, mentions, the part that asks, and what may be meant, the surest first."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg import KnowledgeGraph, Query
 from nlp.advice import AdviceFinder
@@ -42,6 +43,7 @@ class Reader:
         self._advice = AdviceFinder(graph, self._vocabulary, self.mentions)
         self.chooser = Chooser(graph, self.parser, Ranker(graph))
 
+    @lru_cache(maxsize=64)  # noqa: B019 - one reader lives as long as its assistant; a message is looked at often
     def hear(self, text: str) -> Heard:
         """Split a message into words and find what they name."""
         heard = words(text)

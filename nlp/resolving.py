@@ -41,33 +41,34 @@ class Resolver:
 
     def filled(self, heard: Heard, state: State) -> tuple[str, ...]:
         """Give the texts that a message may stand for: pronouns filled in, or what it leaves out added."""
-        things = self._antecedents(heard, state)
+        match = backward.PRONOUN.search(heard.text)
+        end = self._kind_after(heard, match.end()) if match else 0
+        things = self._antecedents(heard, state, (match.end(), end) if match else (0, 0))
         if not things or len(heard.words) > backward.LONGEST:
             return ()
         own = self._reader.heavy(heard)
         if len(self._reader.unexplained(heard)) > 0:
             return ()
-        match = backward.PRONOUN.search(heard.text)
         if match:
             names = [f"the {self._graph.label(thing)}" for thing in things[:_TRIED]]
             if match.group().lower() in backward.PLURAL and len(things) > 1:
                 names.append(" and ".join(names[:2]))
-            end = self._kind_after(heard, match.end())
             return tuple(f"{heard.text[: match.start()]}{name}{heard.text[end:]}" for name in names)
         if own and not backward.LEANING.search(heard.text):
             return ()
         text = heard.text.rstrip("?!. ")
         names = [self._graph.label(thing) for thing in things[:_TRIED]]
         pairs = [" and ".join(names[:2])] if len(names) > 1 else []
-        return tuple(f"{text} {name}" for name in (*names, *pairs))
+        tried = (*pairs, *names) if backward.COMPARING.search(text) else (*names, *pairs)
+        return tuple(f"{text} {name}" for name in tried)
 
-    def _antecedents(self, heard: Heard, state: State) -> tuple[str, ...]:
-        """List what may be referred to; only things of the kind that the message names, where it names one."""
+    def _antecedents(self, heard: Heard, state: State, named: tuple[int, int]) -> tuple[str, ...]:
+        """List what may be referred to; only things of the kind that stands between the places `named`, if any."""
         things = tuple(dict.fromkeys((*state.things, *state.listed[:1])))
         kinds = {
             line[0]
             for m in heard.mentions
-            if is_light(self._graph, m)
+            if named[0] <= m.start and m.end <= named[1]
             for iri in m.candidates
             if (line := self._graph.index.lines.get(iri))
         }

@@ -49,7 +49,8 @@ def listed_in(text: str, names: Names) -> tuple[str, ...]:
     if len(items) > 1:
         heads = [_head(item, names) for item in items]
         return tuple(dict.fromkeys(head for head in heads if head))
-    return tuple(dict.fromkeys(names(text)))
+    named = tuple(dict.fromkeys(names(text)))
+    return named if len(named) > 1 else ()
 
 
 def _head(item: str, names: Names) -> str:

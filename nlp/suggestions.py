@@ -96,6 +96,8 @@ class Suggester:
         fitting = [
             w for w in intent.asks if all(f"{{{name}}}" in w for name in filling) and w.count("{") == len(filling)
         ]
+        if not fitting:
+            return None
         wording = min(fitting, key=lambda w: _clumsiness(w, list(filling.values())))
         for name, term in filling.items():
             wording = wording.replace(f"{{{name}}}", term.label)

@@ -14,13 +14,15 @@ _DROPPED = ("**How sure:**", "**Sources:**", "**See also**", "**Often said:**")
 _SURE = 0.4
 """Confidence from which a part is a question by itself."""
 _OFFERED = 3
+_HONEST = frozenset({"not_known", "out_of_scope"})
 
 
 def together(text: str, parts: tuple[Told, ...], questions: tuple[str, ...], teller: Teller) -> Answer | None:
     """Join the answers to the questions of one message; None where they are not really several."""
     sure = [told for told in parts if told.answer.status == "answered" and told.answer.confidence >= _SURE]
+    declined = [told for told in parts if told.answer.status in _HONEST]
     queries = {told.result.query for told in sure if told.result}
-    if len(queries) < len(parts):
+    if not sure or len(queries) + len(declined) < len(parts) or len(declined) > len(sure):
         return None
     shared = teller.wording.shared
     room = _WORDS // len(parts)
@@ -33,14 +35,14 @@ def together(text: str, parts: tuple[Told, ...], questions: tuple[str, ...], tel
         blocks.append(str(shared.left_for_later(left)))
     sources = merged(first.answer.sources, tuple(s for told in sure[1:] for s in told.answer.sources))
     blocks.append(str(shared.footer(None, sources[:_OFFERED], max(0, len(sources) - _OFFERED))))
-    offered = (offer for told in parts for offer in told.answer.suggestions[:1])
+    offered = (offer for told in sure for offer in told.answer.suggestions[:1])
     return replace(
         first.answer,
         question=text,
         text=tidy("\n\n".join(blocks)),
         triples=tuple(dict.fromkeys(triple for told in parts for triple in told.answer.triples)),
         sources=sources,
-        suggestions=tuple(dict.fromkeys((*left, *offered)))[:_OFFERED],
+        suggestions=tuple(dict.fromkeys(offered))[:_OFFERED],
         confidence=min(told.answer.confidence for told in sure),
         parts=tuple(told.answer for told in parts),
     )
