@@ -13,7 +13,7 @@ from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
 from nlp.care import urgent, with_care
 from nlp.cautions import said_why, suitable
-from nlp.choosing import SURE_ENOUGH, Chooser, Judged
+from nlp.choosing import SURE_BESIDE_A_TOPIC, SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
 from nlp.focus import Focus, focus_of
@@ -23,6 +23,7 @@ from nlp.masking import is_light
 from nlp.parser import Parser, Reading, asking_words
 from nlp.ranking import Ranker, kind_of
 from nlp.reply import Wording, tidy
+from nlp.scope import is_foreign, limit_of
 from nlp.spelling import is_english
 from nlp.suggestions import Suggester
 from nlp.triage import Guard
@@ -31,9 +32,6 @@ _BESIDE = 0.35
 """Confidence from which a claim or advice about the same things is told beside an answer."""
 _LIKE = 0.30
 """How like it must be to what was asked."""
-_TOPIC = "out-of-scope topic"
-_PASSING = 2
-"""Things of ours beside each foreign topic from which on the topic is named in passing."""
 _LONG = 170
 """Words of an answer and what is told beside it, at most; else it stands alone."""
 _AILMENT = "symptom"
@@ -106,14 +104,17 @@ class Assistant:
         focus = focus_of(text, heard)
         if not heard:
             return self._declined(text, heard, mentions, ())
-        topic = self._topic(focus, mentions)
-        if topic is not None:
-            return self._out_of_scope(text, topic)
+        limit = limit_of(self.graph, focus, mentions)
+        if limit is not None and limit.is_final:
+            return self._out_of_scope(text, limit.topic)
         judged = self._judged(focus, mentions)
         if earlier and (not mentions or any(word.stem in _PRONOUNS for word in heard)):
             judged = (*judged, *self._judged(focus, (*mentions, *earlier)))
             judged = tuple(sorted(judged, key=lambda pair: -pair[0].confidence))
-        if judged and judged[0][0].confidence >= SURE_ENOUGH:
+        sure = judged[0][0].confidence if judged else 0.0
+        if limit is not None and sure < SURE_BESIDE_A_TOPIC:
+            return self._unrecorded(text, limit.topic, mentions) if limit.ours else self._out_of_scope(text, limit.topic)
+        if sure >= SURE_ENOUGH:
             return self._answered(text, judged, mentions, said)
         return self._declined(text, heard, mentions, judged)
 
@@ -140,7 +141,7 @@ class Assistant:
         heard = words(question)
         mentions = self._mentions(heard)
         focus = focus_of(question, heard)
-        if self._topic(focus, mentions) or self._guard.look(question).is_urgent:
+        if limit_of(self.graph, focus, mentions) or self._guard.look(question).is_urgent:
             return False
         meant = [reading for reading in self._parser.readings(focus, mentions)[0] if reading.query == query]
         judged = self._chooser.judged(focus, mentions, meant)
@@ -154,18 +155,6 @@ class Assistant:
             if kind_of(reading.query.intent) in {"claim", "advice"} and reading.likeness >= _LIKE:
                 return result
         return None
-
-    def _topic(self, focus: Focus, mentions: tuple[Mention, ...]) -> str | None:
-        """Give the topic out of scope that a question is about; one named in passing in a story of ours is none."""
-        topics = [m for m in mentions if self._is_foreign(m)]
-        ours = [m for m in mentions if m not in topics and not is_light(self.graph, m)]
-        asked = [m for m in topics if focus.holds(m.first, m.last)]
-        if not asked or len(ours) > _PASSING * len(topics):
-            return None
-        return asked[0].candidates[0]
-
-    def _is_foreign(self, mention: Mention) -> bool:
-        return any(_TOPIC in self.graph.index.terms[iri].types for iri in mention.candidates[:1])
 
     def _answered(
         self, text: str, judged: tuple[Judged, ...], mentions: tuple[Mention, ...], said: frozenset[str]
@@ -223,6 +212,19 @@ class Assistant:
             ),
             reading=f"You ask about {term.label}." if term else "You ask about something else.",
             suggestions=self.examples(3),
+        )
+
+    def _unrecorded(self, text: str, topic: str, mentions: tuple[Mention, ...]) -> Answer:
+        """Say which part of a question about something of ours is not recorded."""
+        term = self.graph.index.terms[topic]
+        ours = [m.candidates[0] for m in mentions if not is_foreign(self.graph, m) and not is_light(self.graph, m)]
+        things = tuple(dict.fromkeys(ours))
+        return Answer(
+            question=text,
+            status="not_known",
+            text=tidy(str(self._wording.shared.unrecorded([self.graph.label(t) for t in things[:2]], term.definition))),
+            reading=f"You ask about {term.label}: {self.graph.label(things[0])}.",
+            suggestions=self._suggester.near(things) or self.examples(3),
         )
 
     def _declined(

@@ -12,6 +12,8 @@ from nlp.ranking import CLAIM, Asked, Ranker, asked_of, kind_of
 
 SURE_ENOUGH = 0.15
 """Confidence from which a reading is answered."""
+SURE_BESIDE_A_TOPIC = 0.5
+"""The same where the question also names something that is not ours, or a kind of fact that is not recorded."""
 QUITE_SURE = 0.35
 """Confidence below which an answer says that it may have been read wrongly."""
 _FAMILIAR = 0.6
