@@ -14,25 +14,27 @@ from nlp.language import Word, is_asking, is_yes_no, stem
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.parser import Reading, asking_words
+from nlp.scope import is_foreign
 
-_BIAS = -5.07
+_BIAS = -4.99
 _WEIGHTS = {
-    "likeness": 2.81,
-    "share": 1.62,
-    "things": 1.80,
-    "words": 1.15,
-    "weight": 0.77,
-    "deaf": -0.56,
-    "mute": -0.24,
-    "bare": 0.76,
-    "overview": -0.21,
-    "overview asked for yes or no": -0.43,
-    "claim": -0.29,
-    "claim asked for yes or no": 1.42,
-    "advice": -0.25,
+    "advice": -0.15,
     "advice asked for yes or no": -0.21,
-    "plain": 0.00,
-    "plain asked for yes or no": -0.86,
+    "bare": 0.68,
+    "claim": -0.20,
+    "claim asked for yes or no": 1.56,
+    "deaf": -0.56,
+    "foreign": -1.83,
+    "likeness": 2.83,
+    "mute": -1.18,
+    "overview": -0.19,
+    "overview asked for yes or no": -0.50,
+    "plain": 0.01,
+    "plain asked for yes or no": -0.90,
+    "share": 1.65,
+    "things": 1.74,
+    "weight": 0.63,
+    "words": 1.08,
 }
 """What each sign adds to the odds that a reading is meant."""
 _BESIDE_THE_POINT = -1.5
@@ -84,7 +86,7 @@ class Ranker:
     def judged(self, reading: Reading, result: Result, asked: Asked) -> Reading:
         """Give a reading its confidence."""
         signs = self.signs(reading, result, asked)
-        odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signs.items()) + _BESIDE_THE_POINT * signs["mute"]
+        odds = _BIAS + sum(_WEIGHTS.get(name, 0.0) * value for name, value in signs.items()) + _BESIDE_THE_POINT * signs["mute"]
         return replace(reading, confidence=round(1 / (1 + math.exp(-odds)), 4))
 
     def signs(self, reading: Reading, result: Result, asked: Asked) -> dict[str, float]:
@@ -97,6 +99,7 @@ class Ranker:
             "weight": reading.weight,
             "things": self._things(reading, told, asked),
             "words": self._words(reading, said, asked),
+            "foreign": self._foreign(said, asked),
             "deaf": float(self._is_deaf(reading, said, asked)),
             "mute": float(self._is_mute(reading, said, asked)),
             "bare": float(kind == "overview" and not asked.loose and not asked.is_asking),
@@ -142,6 +145,11 @@ class Ranker:
         weights = [(self._rarity(word), word in wording or word in said) for word in asked.loose]
         known = sum(weight for weight, is_known in weights if is_known)
         return (known + _PARDON) / (sum(weight for weight, _ in weights) + _PARDON)
+
+    def _foreign(self, said: frozenset[str], asked: Asked) -> float:
+        """Tell whether a topic that is not ours is asked of which the answer does not speak."""
+        topics = [m for m in asked.things if m not in asked.aside and is_foreign(self._graph, m)]
+        return float(any(said.isdisjoint(stem(word) for word in m.text.split()) for m in topics))
 
     def _is_deaf(self, reading: Reading, said: frozenset[str], asked: Asked) -> bool:
         """Tell whether the question holds topic words of which neither wording nor answer knows one."""
