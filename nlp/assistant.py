@@ -113,7 +113,9 @@ class Assistant:
             judged = tuple(sorted(judged, key=lambda pair: -pair[0].confidence))
         sure = judged[0][0].confidence if judged else 0.0
         if limit is not None and sure < SURE_BESIDE_A_TOPIC:
-            return self._unrecorded(text, limit.topic, mentions) if limit.ours else self._out_of_scope(text, limit.topic)
+            return (
+                self._unrecorded(text, limit.topic, mentions) if limit.ours else self._out_of_scope(text, limit.topic)
+            )
         if sure >= SURE_ENOUGH:
             return self._answered(text, judged, mentions, said)
         return self._declined(text, heard, mentions, judged)

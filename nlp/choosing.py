@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from kg import KnowledgeGraph, Query, Result, intents
+from nlp.asked import Asked, asked_of
 from nlp.focus import Focus
 from nlp.language import Word
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.parser import Parser, Reading
-from nlp.ranking import CLAIM, Asked, Ranker, asked_of, kind_of
+from nlp.ranking import CLAIM, Ranker, kind_of
 
 SURE_ENOUGH = 0.15
 """Confidence from which a reading is answered."""
