@@ -40,12 +40,15 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     milliseconds: float = 0.0
+    parts: tuple["Answer", ...] = ()
+    """The answers to the questions of a message that holds several, in their order; else none."""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as plain values, ready for JSON."""
         values = asdict(self)
         values["triples"] = [list(triple) for triple in self.triples]
         values["paths"] = [list(path) for path in self.paths]
+        values["parts"] = [part.to_dict() for part in self.parts]
         values["sources"] = [
             {
                 "iri": s.iri,

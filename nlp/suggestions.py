@@ -50,6 +50,12 @@ class Suggester:
         mixed = [question for row in zip_longest(first, second, third) for question in row if question]
         return tuple(dict.fromkeys(mixed))[:limit]
 
+    def phrased(self, intent: Intent, query: Query) -> str | None:
+        """Word a query as a question that surely has an answer; None where there is no such wording."""
+        if len(query.bindings) != len(intent.required):
+            return None
+        return self._phrase(intent, query.terms)
+
     def _about(self, things: tuple[str, ...], name: str) -> Iterable[str]:
         offer = self._phrase(intents()[name], things)
         return (offer,) if offer else ()
@@ -90,6 +96,8 @@ class Suggester:
         fitting = [
             w for w in intent.asks if all(f"{{{name}}}" in w for name in filling) and w.count("{") == len(filling)
         ]
+        if not fitting:
+            return None
         wording = min(fitting, key=lambda w: _clumsiness(w, list(filling.values())))
         for name, term in filling.items():
             wording = wording.replace(f"{{{name}}}", term.label)

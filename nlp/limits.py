@@ -1,0 +1,133 @@
+"""What somebody does not want or does not have, and which exercises that rules out.
+
+"Without squats", "no band", "not lying down", "no equipment": told once, it holds for the rest of the conversation.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg import KnowledgeGraph, Result
+from nlp.language import stem
+from nlp.lexicon import Mention
+from nlp.masking import is_light
+
+_EXERCISE, _KIT, _START, _TRAINING = "exercise", "equipment", "start position", "training"
+_UNWANTED = frozenset({_EXERCISE, _KIT, _TRAINING, _START})
+_COLUMN = "exercise"
+"""The column of an answer that names an exercise to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is not wanted: the things, what they are called, and whether nothing at all is to be used."""
+
+    things: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    bare: bool = False
+    """Whether only what needs no equipment is wanted."""
+
+    def __bool__(self) -> bool:
+        return self.bare or bool(self.things)
+
+    def and_(self, more: "Limits") -> "Limits":
+        """Join what was told before with what is told now."""
+        return Limits(
+            self.things | more.things, tuple(dict.fromkeys((*self.names, *more.names))), self.bare or more.bare
+        )
+
+
+NO_LIMITS = Limits()
+
+
+class Limiter:
+    """Reads limits and takes out of results what they rule out."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._graph = graph
+        kit = [t for t in graph.index.terms.values() if _KIT in t.types]
+        # The one piece of equipment that is none: it says so itself, and what it is related to counts as none too.
+        self._none = frozenset(t.iri for t in kit if stem("no") in _stems(t.label) and stem(_KIT) in _stems(t.label))
+        self._free = self._none | {
+            end for iri in self._none for triple in graph.neighbours(iri) for end in triple if self._is(end, _KIT)
+        }
+        self._traits: dict[str, frozenset[str]] = {}
+
+    def told(self, mentions: Iterable[Mention]) -> Limits:
+        """Read the limits that a message tells."""
+        things: set[str] = set()
+        names: list[str] = []
+        bare = False
+        for mention in mentions:
+            if self._none & set(mention.candidates) or (mention.negated and self._is_any_kit(mention)):
+                bare = True
+                names.append(_KIT)
+            elif mention.negated and (ruled_out := self._ruled_out(mention)):
+                things |= ruled_out
+                names.append(mention.text)
+        return Limits(frozenset(things), tuple(names), bare)
+
+    def is_limit(self, mention: Mention) -> bool:
+        """Tell whether a mention only says what is not wanted."""
+        return bool(self.told((mention,)))
+
+    def allows(self, exercise: str, limits: Limits) -> bool:
+        """Tell whether an exercise keeps within limits."""
+        traits = self._traits_of(exercise)
+        if limits.bare and any(self._is(trait, _KIT) for trait in traits - self._free):
+            return False
+        return limits.things.isdisjoint(traits)
+
+    def kept(self, result: Result, limits: Limits) -> Result:
+        """Take out of a result the exercises that limits rule out; one asked for by name stays."""
+        out = {exercise for exercise in exercises_of(result) if not self.allows(exercise, limits)}
+        return without(result, out)
+
+    def _traits_of(self, exercise: str) -> frozenset[str]:
+        """Give an exercise with what it is a kind of, what it needs and how it begins."""
+        if exercise not in self._traits:
+            said = {o for s, _, o in self._graph.neighbours(exercise) if s == exercise and o in self._graph.index.terms}
+            self._traits[exercise] = frozenset({exercise, *said})
+        return self._traits[exercise]
+
+    def _ruled_out(self, mention: Mention) -> frozenset[str]:
+        """Give what a mention rules out: its things, what is a kind of them, and what is called after them."""
+        kinds = {kind for iri in mention.candidates for kind in self._graph.index.types_of(iri)} & _UNWANTED
+        if is_light(self._graph, mention) and not kinds & {_EXERCISE, _KIT, _TRAINING}:
+            kinds = {_START}
+        if not kinds:
+            return frozenset()
+        own = {iri for iri in mention.candidates if kinds & set(self._graph.index.types_of(iri))}
+        said = _stems(mention.text)
+        terms = self._graph.index.terms.values()
+        called = {t.iri for t in terms if kinds & set(t.types) and said and said <= _stems(t.label)}
+        return frozenset(own | called | {n for iri in own for n in self._graph.index.narrower.get(iri, ())})
+
+    def _is_any_kit(self, mention: Mention) -> bool:
+        return any(self._graph.index.lines.get(iri, ())[:1] == (_KIT,) for iri in mention.candidates)
+
+    def _is(self, iri: str, kind: str) -> bool:
+        return iri in self._graph.index.terms and kind in self._graph.index.terms[iri].types
+
+
+def without(result: Result, exercises: Iterable[str]) -> Result:
+    """Take exercises out of the rows and statements of a result."""
+    out = frozenset(exercises)
+    if not out:
+        return result
+    return replace(
+        result,
+        rows=tuple(row for row in result.rows if row.get(_COLUMN) not in out),
+        triples=tuple(triple for triple in result.triples if out.isdisjoint(triple)),
+    )
+
+
+def exercises_of(result: Result | None) -> tuple[str, ...]:
+    """List the exercises that a result offers, in its order; one that was asked about by name is not offered."""
+    if result is None:
+        return ()
+    named = set(result.query.terms)
+    return tuple(dict.fromkeys(row[_COLUMN] for row in result.rows if row.get(_COLUMN) and row[_COLUMN] not in named))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in text.lower().replace("-", " ").split())

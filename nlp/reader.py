@@ -1,0 +1,116 @@
+"""From one message to its readings: words, mentions, the part that asks, and what may be meant, the surest first."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg import KnowledgeGraph, Query
+from nlp.advice import AdviceFinder
+from nlp.choosing import SURE_ENOUGH, Chooser, Judged
+from nlp.claims import ClaimFinder
+from nlp.composition import apart, compose
+from nlp.focus import Focus, focus_of
+from nlp.language import Word, is_yes_no, words
+from nlp.lexicon import Lexicon, Mention
+from nlp.masking import is_light
+from nlp.parser import Parser, Reading, asking_words
+from nlp.ranking import Ranker
+from nlp.scope import Limit, is_foreign, limit_of
+from nlp.spelling import is_english
+
+_SLANG = 4
+"""Letters up to which a word that nobody knows is taken for slang."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message with its words, what they name, and the part of it that asks."""
+
+    text: str
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    focus: Focus
+
+
+class Reader:
+    """Reads messages about one graph; each by itself."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self.graph = graph
+        self._vocabulary = asking_words(graph)
+        self._lexicon = Lexicon(graph)
+        self.parser = Parser(graph, self.mentions)
+        self._claims = ClaimFinder(graph, self._vocabulary)
+        self._advice = AdviceFinder(graph, self._vocabulary, self.mentions)
+        self.chooser = Chooser(graph, self.parser, Ranker(graph))
+
+    @lru_cache(maxsize=64)  # noqa: B019 - one reader lives as long as its assistant; a message is looked at often
+    def hear(self, text: str) -> Heard:
+        """Split a message into words and find what they name."""
+        heard = words(text)
+        return Heard(text, heard, self.mentions(heard), focus_of(text, heard))
+
+    def mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
+        """Find what words name."""
+        return compose(self.graph, heard, self._lexicon.mentions(heard, self._vocabulary))
+
+    def heavy(self, heard: Heard) -> tuple[Mention, ...]:
+        """Give the mentions that are more than a word such as "muscle"."""
+        return tuple(m for m in heard.mentions if not is_light(self.graph, m))
+
+    def limit(self, heard: Heard) -> Limit | None:
+        """Give what a question asks for that is not ours, or that nothing here records."""
+        return limit_of(self.graph, heard.focus, heard.mentions)
+
+    def topic(self, heard: Heard) -> str | None:
+        """Give the topic out of scope that a question is about, where that is so whatever else it says."""
+        limit = self.limit(heard)
+        return limit.topic if limit and limit.is_final else None
+
+    def aside(self, heard: Heard) -> str | None:
+        """Give the first foreign topic that a question names at all."""
+        asked = (m for m in heard.mentions if heard.focus.holds(m.first, m.last) and is_foreign(self.graph, m))
+        return next((m.candidates[0] for m in asked), None)
+
+    def has_unknown_name(self, heard: Heard) -> bool:
+        """Tell whether a message holds a long word that neither the ontology nor a dictionary has."""
+        return any(len(word) > _SLANG and not is_english(word) for word in self.unexplained(heard))
+
+    def judged(self, heard: Heard) -> tuple[Judged, ...]:
+        """List the readings that have an answer, the surest first."""
+        focus, mentions = heard.focus, heard.mentions
+        readings = [*self._readings(focus, mentions)]
+        if any(m.parts for m in mentions):
+            whole = {reading.query for reading in readings}
+            readings += [r for r in self._readings(focus, apart(mentions)) if r.query not in whole]
+        return self.chooser.judged(focus, mentions, readings)
+
+    def is_sure(self, question: str, query: Query) -> bool:
+        """Tell whether the reading of a question that was meant is sure enough by itself."""
+        heard = self.hear(question)
+        if self.limit(heard):
+            return False
+        meant = [r for r in self.parser.readings(heard.focus, heard.mentions)[0] if r.query == query]
+        judged = self.chooser.judged(heard.focus, heard.mentions, meant)
+        return bool(judged) and judged[0][0].confidence >= SURE_ENOUGH
+
+    def is_of_domain(self, heard: Heard) -> bool:
+        """Tell whether a message names something of this domain, in words that this domain uses."""
+        return self.chooser.is_of_domain(heard.words, heard.mentions)
+
+    def unexplained(self, heard: Heard) -> tuple[str, ...]:
+        """List the words of a message that nothing here speaks of."""
+        return self.chooser.unexplained(heard.words, heard.mentions)
+
+    def speaks_english(self, heard: Heard) -> bool:
+        """Tell whether a message holds at least one English word."""
+        return any(is_english(word.text) for word in heard.words if len(word.text) > 1)
+
+    def _readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Reading, ...]:
+        plain, shares = self.parser.readings(focus, mentions)
+        yes_no = is_yes_no(tuple(word for _, word in focus.asking))
+        return (
+            *plain,
+            *self._claims.readings(focus.heard, mentions, lone=yes_no),
+            *self._advice.readings(focus, mentions, shares),
+            *self.chooser.overviews(mentions),
+        )

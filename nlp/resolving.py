@@ -1,0 +1,124 @@
+"""What a message means after what was said before: its text with "it", "the second one", "and the hip?" filled in."""
+
+from collections.abc import Iterable
+
+from kg import KnowledgeGraph
+from nlp import backward
+from nlp.lexicon import Mention
+from nlp.masking import is_light
+from nlp.reader import Heard, Reader
+from nlp.state import State
+
+_STATE, _BODY = "health state", "anatomical entity"
+_TRIED = 3
+"""Things that "it" is tried as."""
+_VAGUE = frozenset({"concept", ""})
+
+
+class Resolver:
+    """Fills in what messages refer to."""
+
+    def __init__(self, graph: KnowledgeGraph, reader: Reader) -> None:
+        self._graph = graph
+        self._reader = reader
+
+    def swapped(self, heard: Heard, state: State) -> str | None:
+        """Ask the last question again of another thing: "what about my back?", "no, the hip", "knee?"."""
+        if not state.text or (lead := _lead(heard.text)) is None:
+            return None
+        rest = self._reader.hear(heard.text[lead:])
+        new = [m for m in self._reader.heavy(rest) if not m.negated] or list(self._reader.heavy(rest))
+        if len(new) != 1 or _says_more(rest, new[0]):
+            return None
+        if not lead and new[0].candidates[0] in state.listed:
+            return None
+        return self._with(state.text, new[0])
+
+    def pointing(self, heard: Heard, place: tuple[int, int], thing: str) -> str:
+        """Put a thing where a message points to it."""
+        start, end = place
+        return f"{heard.text[:start]}the {self._graph.label(thing)}{heard.text[end:]}".removeprefix("the ")
+
+    def filled(self, heard: Heard, state: State) -> tuple[str, ...]:
+        """Give the texts that a message may stand for: pronouns filled in, or what it leaves out added."""
+        match = backward.PRONOUN.search(heard.text)
+        end = self._kind_after(heard, match.end()) if match else 0
+        things = self._antecedents(heard, state, (match.end(), end) if match else (0, 0))
+        if not things or len(heard.words) > backward.LONGEST:
+            return ()
+        own = self._reader.heavy(heard)
+        if len(self._reader.unexplained(heard)) > 0:
+            return ()
+        if match:
+            names = [f"the {self._graph.label(thing)}" for thing in things[:_TRIED]]
+            if match.group().lower() in backward.PLURAL and len(things) > 1:
+                names.append(" and ".join(names[:2]))
+            return tuple(f"{heard.text[: match.start()]}{name}{heard.text[end:]}" for name in names)
+        if own and not backward.LEANING.search(heard.text):
+            return ()
+        text = heard.text.rstrip("?!. ")
+        names = [self._graph.label(thing) for thing in things[:_TRIED]]
+        pairs = [" and ".join(names[:2])] if len(names) > 1 else []
+        tried = (*pairs, *names) if backward.COMPARING.search(text) else (*names, *pairs)
+        return tuple(f"{text} {name}" for name in tried)
+
+    def _antecedents(self, heard: Heard, state: State, named: tuple[int, int]) -> tuple[str, ...]:
+        """List what may be referred to; only things of the kind that stands between the places `named`, if any."""
+        things = tuple(dict.fromkeys((*state.things, *state.listed[:1])))
+        kinds = {
+            line[0]
+            for m in heard.mentions
+            if named[0] <= m.start and m.end <= named[1]
+            for iri in m.candidates
+            if (line := self._graph.index.lines.get(iri))
+        }
+        fitting = [t for t in (*things, *state.listed) if kinds & set(self._graph.index.types_of(t))]
+        return tuple(dict.fromkeys(fitting)) or things
+
+    def _kind_after(self, heard: Heard, end: int) -> int:
+        """Give where the name of a kind ends that stands right after a pronoun: "that muscle"."""
+        following = (m for m in heard.mentions if is_light(self._graph, m) and not heard.text[end : m.start].strip())
+        return next((m.end for m in following if m.start >= end), end)
+
+    def _with(self, text: str, new: Mention) -> str | None:
+        """Put a thing into a question in the place of the one that is most like it."""
+        named = list(_flat(self._reader.hear(text).mentions))
+        kinds = self._kinds(new)
+        alike = sorted(named, key=lambda m: (-len(kinds & self._kinds(m)), m.first))
+        said = new.text
+        if not alike or not kinds & self._kinds(alike[0]):
+            trouble = self._reader.parser.complaints(new)
+            states = [m for m in self._reader.hear(text).mentions if _STATE in self._types(m)]
+            if not trouble or not states:
+                return None
+            alike, said = states, self._graph.label(trouble[0])
+        old = alike[0]
+        return f"{text[: old.start]}{said}{text[old.end :]}"
+
+    def _types(self, mention: Mention) -> tuple[str, ...]:
+        return self._graph.index.types_of(mention.candidates[0])
+
+    def _kinds(self, mention: Mention) -> frozenset[str]:
+        return frozenset(self._types(mention)) - _VAGUE
+
+
+def _lead(text: str) -> int | None:
+    """Give where the thing begins in a message that only changes the thing; None in any other message."""
+    for pattern in (backward.CORRECTING, backward.INSTEAD):
+        if match := pattern.match(text):
+            return match.end()
+    return 0 if text.rstrip().endswith("?") else None
+
+
+def _says_more(heard: Heard, mention: Mention) -> bool:
+    """Tell whether a message holds more than a thing and small words."""
+    beside = [word for place, word in enumerate(heard.words) if not mention.first <= place <= mention.last]
+    asking = {"how", "why", "where", "when", "who", "which", "what", "can", "does", "do", "is", "should", "are"}
+    return any(not word.is_function_word or word.text.lower() in asking for word in beside)
+
+
+def _flat(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """Give mentions with their parts, the parts before the whole that they make."""
+    for mention in mentions:
+        yield from _flat(mention.parts)
+        yield mention
