@@ -95,7 +95,9 @@ class AdviceFinder:
 
     def _likeness(self, one: Features, other: Features, sizes: float) -> float:
         shared = one[0] & other[0], one[1] & other[1]
-        if len(shared[0]) + len(shared[1]) < min(_FEWEST, len(other[0]) + len(other[1])) or not any(shared):
+        enough = min(_FEWEST, len(other[0]) + len(other[1]))
+        same_things = bool(one[1]) and one[1] == other[1]
+        if not any(shared) or (len(shared[0]) + len(shared[1]) < enough and not same_things):
             return 0.0
         return self._weigh(shared) / math.sqrt(sizes)
 

@@ -40,11 +40,14 @@ class Assistant:
         if triage.is_urgent:
             answer = urgent(self.graph, text, triage, shared)
         else:
-            state = self._conversation.state(history)
-            told, _ = self._conversation.said(text, state, frozenset(triage.person.signs))
+            # A no to a question of ours leads back to what was asked before it.
+            state = self._conversation.state(history[:-2] if triage.first_asked else history)
+            person = frozenset(triage.person.signs)
+            told, _ = self._conversation.said(triage.first_asked or text, state, person)
             answer = with_care(self.graph, told.answer, triage, shared)
         return replace(
             answer,
+            question=text,
             entities=tuple(self._teller.entity(mention) for mention in self._reader.hear(text).mentions),
             milliseconds=round((perf_counter() - started) * 1000, 3),
         )

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 
 from kg import KnowledgeGraph, Query, Result, intents
+from nlp.asked import Asked, asked_of
 from nlp.focus import Focus
 from nlp.language import Word
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.parser import Parser, Reading
-from nlp.ranking import CLAIM, Asked, Ranker, asked_of, kind_of
+from nlp.ranking import CLAIM, Ranker, kind_of
 
 SURE_ENOUGH = 0.15
 """Confidence from which a reading is answered."""
+SURE_BESIDE_A_TOPIC = 0.5
+"""The same where the question also names something that is not ours, or a kind of fact that is not recorded."""
 QUITE_SURE = 0.35
 """Confidence below which an answer says that it may have been read wrongly."""
 _FAMILIAR = 0.6

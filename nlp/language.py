@@ -21,7 +21,7 @@ _FOLDS = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
     | dict.fromkeys("/()[]{}+&=*_~|<>", " ")
 )
-_QUESTION_WORDS = frozenset({"who", "whom", "whose", "which", "what", "when", "where", "why", "how"})
+QUESTION_WORDS = frozenset({"who", "whom", "whose", "which", "what", "when", "where", "why", "how"})
 
 FUNCTION_WORDS = frozenset(STOP_WORDS)
 """Words that carry no topic."""
@@ -90,20 +90,20 @@ def is_skipped(word: Word) -> bool:
 def is_yes_no(question: tuple[Word, ...]) -> bool:
     """Tell whether a question asks for yes or no: it holds no question word at its start."""
     head = [word.text.lower() for word in question[:4]]
-    return bool(head) and not _QUESTION_WORDS & set(head) and head[0] in _AUXILIARIES
+    return bool(head) and not QUESTION_WORDS & set(head) and head[0] in AUXILIARIES
 
 
 def is_asking(text: tuple[Word, ...]) -> bool:
     """Tell whether a text holds a question word, or begins with an auxiliary."""
-    return has_question_word(text) or (bool(text) and text[0].text.lower() in _AUXILIARIES)
+    return has_question_word(text) or (bool(text) and text[0].text.lower() in AUXILIARIES)
 
 
 def has_question_word(text: tuple[Word, ...]) -> bool:
     """Tell whether a text asks what, which, how and the like."""
-    return any(word.text.lower() in _QUESTION_WORDS for word in text)
+    return any(word.text.lower() in QUESTION_WORDS for word in text)
 
 
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     (
         *("am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must"),
         *("shall", "should", "was", "were", "will", "would"),

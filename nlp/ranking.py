@@ -2,42 +2,43 @@
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from kg import KnowledgeGraph, Result, intents
 from kg.cache import cached
 from kg.catalogue import system_query
-from nlp.focus import Focus
-from nlp.language import Word, is_asking, is_yes_no, stem
+from nlp.asked import Asked
+from nlp.language import stem
 from nlp.lexicon import Mention
 from nlp.masking import is_light
+from nlp.opening import suits
 from nlp.parser import Reading, asking_words
+from nlp.scope import is_foreign
 
-_BIAS = -5.07
+_BIAS = -5.30
 _WEIGHTS = {
-    "likeness": 2.81,
-    "share": 1.62,
-    "things": 1.80,
-    "words": 1.15,
-    "weight": 0.77,
-    "deaf": -0.56,
-    "mute": -0.24,
-    "bare": 0.76,
-    "overview": -0.21,
-    "overview asked for yes or no": -0.43,
-    "claim": -0.29,
-    "claim asked for yes or no": 1.42,
-    "advice": -0.25,
-    "advice asked for yes or no": -0.21,
-    "plain": 0.00,
-    "plain asked for yes or no": -0.86,
+    "advice": -0.19,
+    "advice asked for yes or no": -0.33,
+    "bare": 0.62,
+    "claim": -0.11,
+    "claim asked for yes or no": 1.80,
+    "deaf": -0.64,
+    "foreign": -1.77,
+    "likeness": 3.05,
+    "mute": -1.44,
+    "opening": 0.22,
+    "overview": -0.09,
+    "overview asked for yes or no": -0.52,
+    "plain": 0.09,
+    "plain asked for yes or no": -0.98,
+    "share": 1.73,
+    "things": 1.87,
+    "weight": 0.50,
+    "words": 1.10,
 }
 """What each sign adds to the odds that a reading is meant."""
-_BESIDE_THE_POINT = -1.5
-"""What an answer of another kind than was asked for loses besides: a rule, not a measure."""
 _NEAR, _TOLD = 0.7, 0.5
 """What a thing counts that is a step broader or narrower, or that the answer only tells of."""
 _STATE, _SITUATION = "health state", 0.5
@@ -50,22 +51,6 @@ _PARDON = 2.0
 """Weight of words that may go unexplained; a rare word weighs some 5."""
 _ROWS = 40
 CLAIM = "claim"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a question holds: its words, its things, and what is left when the things are named."""
-
-    things: tuple[Mention, ...]
-    aside: frozenset[Mention]
-    """Things that are told of around the question, not in it."""
-    loose: tuple[str, ...]
-    """Stems of the topic words outside the things."""
-    yes_no: bool
-    is_asking: bool
-    """Whether it holds a question word or an auxiliary; else it is a fragment or a statement."""
-    demand: str | None
-    """What kind of answer is asked for beside things: time, number, place, person; see `Intent.gives`."""
 
 
 class Ranker:
@@ -85,7 +70,7 @@ class Ranker:
     def judged(self, reading: Reading, result: Result, asked: Asked) -> Reading:
         """Give a reading its confidence."""
         signs = self.signs(reading, result, asked)
-        odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signs.items()) + _BESIDE_THE_POINT * signs["mute"]
+        odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signs.items())
         return replace(reading, confidence=round(1 / (1 + math.exp(-odds)), 4))
 
     def signs(self, reading: Reading, result: Result, asked: Asked) -> dict[str, float]:
@@ -98,6 +83,8 @@ class Ranker:
             "weight": reading.weight,
             "things": self._things(reading, told, asked),
             "words": self._words(reading, said, asked),
+            "opening": suits(reading.query.intent, asked.opening) if kind != CLAIM else 0.0,
+            "foreign": self._foreign(said, asked),
             "deaf": float(self._is_deaf(reading, said, asked)),
             "mute": float(self._is_mute(reading, said, asked)),
             "bare": float(kind == "overview" and not asked.loose and not asked.is_asking),
@@ -143,6 +130,11 @@ class Ranker:
         weights = [(self._rarity(word), word in wording or word in said) for word in asked.loose]
         known = sum(weight for weight, is_known in weights if is_known)
         return (known + _PARDON) / (sum(weight for weight, _ in weights) + _PARDON)
+
+    def _foreign(self, said: frozenset[str], asked: Asked) -> float:
+        """Tell whether a topic that is not ours is asked of which the answer does not speak."""
+        topics = [m for m in asked.things if m not in asked.aside and is_foreign(self._graph, m)]
+        return float(any(said.isdisjoint(stem(word) for word in m.text.split()) for m in topics))
 
     def _is_deaf(self, reading: Reading, said: frozenset[str], asked: Asked) -> bool:
         """Tell whether the question holds topic words of which neither wording nor answer knows one."""
@@ -198,45 +190,6 @@ def kind_of(intent: str) -> str:
     if intents()[intent].advises:
         return "advice"
     return "overview" if intents()[intent].overview else "plain"
-
-
-_DEMANDS = (
-    ("how long", "time"),
-    ("how soon", "time"),
-    ("how quickly", "time"),
-    ("how fast", "time"),
-    ("how many", "number"),
-    ("how much", "number"),
-    ("how often", "time"),
-    ("how far", "number"),
-    ("what year", "year"),
-    ("how old", "year"),
-)
-_LEADING = (("who ", "person"), ("where ", "place"), ("when did", "year"))
-
-
-def asked_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...]) -> Asked:
-    """Take a question apart."""
-    heavy = [m for m in mentions if not is_light(graph, m)]
-    inside = {place for m in heavy for place in range(m.first, m.last + 1)}
-    loose = tuple(
-        dict.fromkeys(
-            word.stem
-            for place, word in focus.asking
-            if place not in inside and not word.is_function_word and len(word.text) > 1 and not word.text.isdigit()
-        )
-    )
-    said = tuple(word for _, word in focus.asking)
-    aside = frozenset(m for m in mentions if not focus.holds(m.first, m.last))
-    if len(aside) == len(mentions):
-        aside = frozenset()
-    return Asked(mentions, aside, loose, is_yes_no(said), is_asking(said), _demand(said))
-
-
-def _demand(heard: Iterable[Word]) -> str | None:
-    said = f"{' '.join(word.text.lower() for word in heard)} "
-    leading = next((kind for words, kind in _LEADING if said.startswith(words)), None)
-    return leading or next((kind for words, kind in _DEMANDS if f"{words} " in said), None)
 
 
 def _spoken_of(graph: KnowledgeGraph) -> dict[str, int]:

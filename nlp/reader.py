@@ -1,24 +1,26 @@
 """From one message to its readings: words, mentions, the part that asks, and what may be meant, the surest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from kg import KnowledgeGraph, Query
 from nlp.advice import AdviceFinder
+from nlp.cautions import about_state, with_states
 from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
 from nlp.focus import Focus, focus_of
-from nlp.language import Word, is_yes_no, words
+from nlp.language import Word, has_question_word, is_yes_no, words
 from nlp.lexicon import Lexicon, Mention
 from nlp.masking import is_light
 from nlp.parser import Parser, Reading, asking_words
 from nlp.ranking import Ranker
+from nlp.scope import Limit, is_foreign, limit_of
 from nlp.spelling import is_english
 
-_TOPIC = "out-of-scope topic"
-_PASSING = 2
-"""Things of ours beside each foreign topic from which on the topic is named in passing."""
+_SLANG = 4
+"""Letters up to which a word that nobody knows is taken for slang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,23 @@ class Reader:
         """Give the mentions that are more than a word such as "muscle"."""
         return tuple(m for m in heard.mentions if not is_light(self.graph, m))
 
+    def limit(self, heard: Heard, said: frozenset[str] = frozenset()) -> Limit | None:
+        """Give what a question asks for that is not ours, or that nothing here records; `said` is about the person."""
+        return limit_of(self.graph, heard.focus, heard.mentions, said)
+
     def topic(self, heard: Heard) -> str | None:
-        """Give the topic out of scope that a question is about; one named in passing in a story of ours is none."""
-        topics = [m for m in heard.mentions if self._is_foreign(m)]
-        ours = [m for m in heard.mentions if m not in topics and not is_light(self.graph, m)]
-        asked = [m for m in topics if heard.focus.holds(m.first, m.last)]
-        if not asked or len(ours) > _PASSING * len(topics):
-            return None
-        return asked[0].candidates[0]
+        """Give the topic out of scope that a question is about, where that is so whatever else it says."""
+        limit = self.limit(heard)
+        return limit.topic if limit and limit.is_final else None
+
+    def aside(self, heard: Heard) -> str | None:
+        """Give the first foreign topic that a question names at all."""
+        asked = (m for m in heard.mentions if heard.focus.holds(m.first, m.last) and is_foreign(self.graph, m))
+        return next((m.candidates[0] for m in asked), None)
+
+    def has_unknown_name(self, heard: Heard) -> bool:
+        """Tell whether a message holds a long word that neither the ontology nor a dictionary has."""
+        return any(len(word) > _SLANG and not is_english(word) for word in self.unexplained(heard))
 
     def judged(self, heard: Heard) -> tuple[Judged, ...]:
         """List the readings that have an answer, the surest first."""
@@ -75,10 +86,17 @@ class Reader:
             readings += [r for r in self._readings(focus, apart(mentions)) if r.query not in whole]
         return self.chooser.judged(focus, mentions, readings)
 
+    def about_state(self, heard: Heard, said: frozenset[str]) -> tuple[Judged, ...]:
+        """Give the readings that ask whether something suits the state of the person, the surest first."""
+        if has_question_word(heard.words):
+            return ()
+        fitting = (self.judged(replace(heard, mentions=m)) for m in with_states(self.graph, heard.mentions, said))
+        return about_state(self.graph, heard.words, chain.from_iterable(fitting))
+
     def is_sure(self, question: str, query: Query) -> bool:
         """Tell whether the reading of a question that was meant is sure enough by itself."""
         heard = self.hear(question)
-        if self.topic(heard):
+        if self.limit(heard):
             return False
         meant = [r for r in self.parser.readings(heard.focus, heard.mentions)[0] if r.query == query]
         judged = self.chooser.judged(heard.focus, heard.mentions, meant)
@@ -105,6 +123,3 @@ class Reader:
             *self._advice.readings(focus, mentions, shares),
             *self.chooser.overviews(mentions),
         )
-
-    def _is_foreign(self, mention: Mention) -> bool:
-        return any(_TOPIC in self.graph.index.terms[iri].types for iri in mention.candidates[:1])

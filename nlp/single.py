@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg import KnowledgeGraph, Query, Result, intents
 from nlp.answer import Answer
-from nlp.choosing import SURE_ENOUGH, Judged
+from nlp.choosing import SURE_BESIDE_A_TOPIC, SURE_ENOUGH, Judged
 from nlp.limits import NO_LIMITS, Limiter, Limits, exercises_of, without
 from nlp.parser import Reading
 from nlp.ranking import kind_of
@@ -45,10 +45,14 @@ class Single:
         heard = self.reader.hear(text)
         if not heard.words:
             return Told(self.teller.declined(heard, ()))
-        topic = self.reader.topic(heard)
-        if topic is not None:
-            return Told(self.teller.out_of_scope(heard, topic))
-        return self.judged(heard, self.reader.judged(heard), said, limits, lead=lead)
+        suited = self.reader.about_state(heard, said)
+        foreign = None if suited else self.reader.limit(heard, said)
+        if foreign and foreign.is_final:
+            return Told(self.teller.out_of_scope(heard, foreign.topic))
+        judged = (*suited, *self.reader.judged(heard))
+        if foreign and (not judged or judged[0][0].confidence < SURE_BESIDE_A_TOPIC):
+            return Told(self.teller.not_ours(heard, foreign))
+        return self.judged(heard, judged, said, limits, lead=lead)
 
     def judged(
         self, heard: Heard, judged: tuple[Judged, ...], said: frozenset[str], limits: Limits, *, lead: str = ""

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from kg import KnowledgeGraph, Result, Source, intents
 from nlp.answer import Answer, Entity
-from nlp.cautions import said_why, suitable
+from nlp.cautions import is_emptied, named_against, names_of, said_why, suitable
 from nlp.choosing import Judged
 from nlp.lexicon import Mention
 from nlp.limits import NO_LIMITS, Limits, exercises_of
 from nlp.ranking import kind_of
 from nlp.reader import Heard, Reader
 from nlp.reply import Wording, tidy
+from nlp.scope import Limit, is_foreign
 from nlp.suggestions import Suggester
 
 _BESIDE = 0.35
@@ -51,23 +52,26 @@ class Teller:
         mentions = heard.mentions
         saying = _saying(judged)
         told_of = frozenset(iri for m in mentions if not m.negated for iri in m.candidates) | said
-        result, cautions = suitable(self._graph, result, told_of)
+        whole = result
+        result, cautions = suitable(self._graph, whole, told_of)
         intent = intents()[result.query.intent]
         shared = self.wording.shared
         corrected = [(self._graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
         negated = [m.text for m in mentions if m.negated]
         if exercises_of(result):
             negated = list(dict.fromkeys((*negated, *limits.names)))
-        body = self.wording.body(result)
+        body = str(shared.nothing_left()) if is_emptied(whole, result) else self.wording.body(result)
         told = self._beside(saying) if saying else ""
         if saying and (limits or saying.rows[0].get("answer", "\0") in body):
             told, saying = "", None if limits else saying
         long = len(body.split()) + len(told.split()) > _LONG
+        named = named_against(self._graph, body if long else f"{body} {told}", told_of, cautions)
         ailing = any(_AILMENTS & set(self._graph.index.types_of(m.candidates[0])) for m in mentions)
         parts = [
             shared.correction(corrected) if corrected else "",
             lead,
             said_why(self._graph, cautions, result.query.terms, shared) if cautions else "",
+            shared.named_for(*names_of(self._graph, named)) if named else "",
             body,
             "" if long else told,
             shared.see_somebody() if ailing and not _SENDS.search(body) else "",
@@ -84,7 +88,11 @@ class Teller:
             triples=tuple(dict.fromkeys((*result.triples, *(saying.triples if saying else ())))),
             paths=tuple(tuple(path.to_dict()) for path in result.paths),
             sources=merged(result.sources, saying.sources if saying else ()),
-            suggestions=self.suggester.after(result) or self.openers(),
+            suggestions=tuple(
+                text
+                for text in self.suggester.after(result) or self.openers()
+                if not named_against(self._graph, text, told_of)
+            ),
             confidence=reading.confidence,
         )
 
@@ -105,9 +113,27 @@ class Teller:
             suggestions=self.openers(),
         )
 
+    def not_ours(self, heard: Heard, limit: Limit) -> Answer:
+        """Say which part of a question is not recorded here, or that it is about something else."""
+        ours = [m for m in self._reader.heavy(heard) if not is_foreign(self._graph, m)]
+        if not limit.ours or not ours or self._reader.has_unknown_name(heard):
+            return self.out_of_scope(heard, limit.topic)
+        term = self._graph.index.terms[limit.topic]
+        things = tuple(dict.fromkeys(m.candidates[0] for m in ours))
+        names = [self._graph.label(thing) for thing in things[:2]]
+        return Answer(
+            question=heard.text,
+            status="not_known",
+            text=tidy(str(self.wording.shared.unrecorded(names, term.definition))),
+            reading=f"You ask about {term.label}: {names[0]}.",
+            suggestions=self.suggester.near(things) or self.openers(),
+        )
+
     def declined(self, heard: Heard, judged: tuple[Judged, ...]) -> Answer:
         """Say that a question was not understood, is about something else, or has no known answer."""
         shared = self.wording.shared
+        if topic := self._reader.aside(heard):
+            return self.out_of_scope(heard, topic)
         if not self._reader.is_of_domain(heard):
             if self._reader.speaks_english(heard):
                 return self.out_of_scope(heard, None)
