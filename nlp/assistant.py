@@ -13,7 +13,7 @@ from kg import KnowledgeGraph, Query, Result, Source, intents
 from nlp.advice import AdviceFinder
 from nlp.answer import Answer, Entity
 from nlp.care import urgent, with_care
-from nlp.cautions import STATE, about_state, said_why, suitable, with_states
+from nlp.cautions import STATE, about_state, is_emptied, named_against, names_of, said_why, suitable, with_states
 from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
@@ -187,20 +187,23 @@ class Assistant:
         reading, result = judged[0]
         saying = self._saying(judged)
         told_of = frozenset(iri for m in mentions if not m.negated for iri in m.candidates) | said
-        result, cautions = suitable(self.graph, result, told_of)
+        whole = result
+        result, cautions = suitable(self.graph, whole, told_of)
         intent = intents()[result.query.intent]
         shared = self._wording.shared
         corrected = [(self.graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
         negated = [m.text for m in mentions if m.negated]
-        body = self._wording.body(result)
+        body = str(shared.nothing_left()) if is_emptied(whole, result) else self._wording.body(result)
         told = self._beside(saying) if saying else ""
         if saying and saying.rows[0].get("answer", "\0") in body:
             told = ""
         long = len(body.split()) + len(told.split()) > _LONG
+        named = named_against(self.graph, body if long else f"{body} {told}", told_of, cautions)
         ailing = any(_AILMENTS & set(self.graph.index.types_of(m.candidates[0])) for m in mentions)
         parts = [
             shared.correction(corrected) if corrected else "",
             said_why(self.graph, cautions, result.query.terms, shared) if cautions else "",
+            shared.named_for(*names_of(self.graph, named)) if named else "",
             body,
             "" if long else told,
             shared.see_somebody() if ailing and not _SENDS.search(body) else "",
@@ -217,7 +220,11 @@ class Assistant:
             triples=tuple(dict.fromkeys((*result.triples, *(saying.triples if saying else ())))),
             paths=tuple(tuple(path.to_dict()) for path in result.paths),
             sources=_merged(result.sources, saying.sources if saying else ()),
-            suggestions=self._suggester.after(result) or self.examples(3),
+            suggestions=tuple(
+                text
+                for text in self._suggester.after(result) or self.examples(3)
+                if not named_against(self.graph, text, told_of)
+            ),
             confidence=reading.confidence,
         )
 
