@@ -1,5 +1,6 @@
 """Which exercises are not suggested to somebody, and why: the cautions of the ontology against what was told."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,9 @@ _EXERCISE = "exercise"
 STATE = "circumstance"
 """The class of what lasts about a person and decides what suits."""
 _BODY = "anatomical entity"
+_PLAIN = 6
+"""Letters of another name from which it is told apart in a text."""
+_NO_WORD = re.compile(r"[^a-z0-9'-]+")
 _DONE = frozenset({"exercise", "activity", "training"})
 
 
@@ -87,12 +91,41 @@ def suitable(graph: KnowledgeGraph, result: Result, said: frozenset[str]) -> tup
     return kept, (*asked_for, *(caution for caution in cautions if caution.exercise in unsuited))
 
 
+def is_emptied(whole: Result, kept: Result) -> bool:
+    """Tell whether no exercise is left of those that were listed."""
+    return any(row.get(_EXERCISE) for row in whole.rows) and not any(row.get(_EXERCISE) for row in kept.rows)
+
+
+def named_against(
+    graph: KnowledgeGraph, text: str, said: frozenset[str], told: tuple[Caution, ...] = ()
+) -> tuple[Caution, ...]:
+    """List the cautions, but those that are told already, against exercises that a text names in passing."""
+    plain = f" {_NO_WORD.sub(' ', text.lower())} "
+    known = {caution.exercise for caution in told}
+    against: dict[str, Caution] = {}
+    for caution in graph.index.cautions:
+        if caution.person in said and caution.exercise not in known | against.keys():
+            term = graph.index.terms[caution.exercise]
+            names = (term.label, *(name for name in term.alternatives if len(name) >= _PLAIN))
+            if any(f" {name.lower()}{end} " in plain for name in names for end in ("", "s")):
+                against[caution.exercise] = caution
+    return tuple(against.values())
+
+
 def said_why(graph: KnowledgeGraph, cautions: tuple[Caution, ...], asked: tuple[str, ...], shared: Any) -> str:
     """Say which exercises were left out, or should not be begun without asking, and for whose sake."""
-    reasons = tuple(dict.fromkeys(graph.label(caution.person) for caution in cautions))
     named = [caution for caution in cautions if caution.exercise in asked]
-    others = [graph.label(caution.exercise) for caution in cautions if caution.exercise not in asked]
+    others, reasons = names_of(graph, (caution for caution in cautions if caution.exercise not in asked))
     lines = [str(shared.not_for_you(graph.label(c.exercise), graph.label(c.person), c.text)) for c in named]
     if others:
         lines.append(str(shared.left_out_for(others, reasons)))
     return "\n\n".join(lines)
+
+
+def names_of(graph: KnowledgeGraph, cautions: Iterable[Caution]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the names of the exercises and of the states that cautions are about."""
+    listed = tuple(cautions)
+    return (
+        tuple(dict.fromkeys(graph.label(caution.exercise) for caution in listed)),
+        tuple(dict.fromkeys(graph.label(caution.person) for caution in listed)),
+    )

@@ -132,7 +132,7 @@ class SignFinder:
     def _assertion(
         self, telling: Telling, sentence: _Sentence, here: tuple[Hit, ...]
     ) -> tuple[str | None, frozenset[str]]:
-        """Say what a sentence says of a telling, as its weakest part has it, and of which place; None if one is missing."""
+        """Say what a sentence says of a telling, as its weakest part has it, and of where; None if one is missing."""
         if not telling.parts or telling.days or telling.severity:
             return None, frozenset()
         by_part: dict[str, list[Hit]] = defaultdict(list)
