@@ -177,7 +177,7 @@ class Assistant:
         intent = intents()[result.query.intent]
         shared = self._wording.shared
         corrected = [(self.graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
-        negated = [m.text for m in mentions if m.negated]
+        negated = [self.graph.label(m.candidates[0]) for m in mentions if m.negated]
         body = self._wording.body(result)
         told = self._beside(saying) if saying else ""
         if saying and saying.rows[0].get("answer", "\0") in body:

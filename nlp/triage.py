@@ -1,5 +1,6 @@
 """Warning signs first: which rules of the ontology the signs of a conversation meet."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ URGENT = 4
 _TELLING = 2
 """Rank from which a rule is told beside an ordinary answer."""
 _TURNS = 20
+_SPACES = re.compile(r"[^\S\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Guard:
     def look(self, text: str, history: Sequence[Mapping[str, str]] = ()) -> Triage:
         """Look at a message together with the earlier messages of the same person, oldest first."""
         earlier = [turn.get("content", "") for turn in history if turn.get("role") == "user"][-_TURNS:]
-        told = self._finder.told((*earlier, text))
+        told = self._finder.told(tuple(_SPACES.sub(" ", said) for said in (*earlier, text)))
         signs = told.signs | self._confirmed(text, history)
         met = self._met(signs)
         supposed = next((rule for rule in self._met(signs | told.supposed) if rule not in met), None)
