@@ -75,7 +75,7 @@ class Chooser:
         """List the words that nothing here speaks of."""
         named = {place for m in mentions for place in range(m.first, m.last + 1)}
         return tuple(
-            word.text
+            word.text.lower()
             for place, word in enumerate(heard)
             if place not in named and not word.is_function_word and not self._ranker.is_spoken(word.stem)
         )

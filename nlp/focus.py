@@ -9,6 +9,9 @@ _LONG = 14
 """Words of a message from which on a story is told apart from its question."""
 
 
+_WISHING = frozenset({"any", "anything", "anyone", "anybody", "anywhere"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a message: its first word and the one after its last, and whether it asks."""
@@ -27,9 +30,14 @@ def sentences(text: str, heard: tuple[Word, ...]) -> tuple[Sentence, ...]:
         between = text[word.end : following]
         if place + 1 == len(heard) or any(sign in between for sign in _ENDS):
             said = heard[first : place + 1]
-            found.append(Sentence(first, place + 1, "?" in between or is_asking(said)))
+            found.append(Sentence(first, place + 1, is_asking(said) or _wishes(said)))
             first = place + 1
     return tuple(found)
+
+
+def _wishes(said: tuple[Word, ...]) -> bool:
+    """Tell whether a sentence asks without a question word: "Anything I should do before?", "Heat or ice?"."""
+    return said[0].text.lower() in _WISHING
 
 
 @dataclass(frozen=True, slots=True)

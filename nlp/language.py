@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import snowballstemmer
 import spacy
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
+
+from nlp.courtesy import courtesies
 
 LONGEST = 1000
 """Characters of a question that are read; what comes after is left out, and the answer says so."""
@@ -67,8 +69,17 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """Split a text into words; punctuation is left out."""
-    return _words(fold(text), text)
+    """Split a text into words; punctuation and mere courtesy are left out, short forms such as "don't" spoken out."""
+    every = _words(fold(text), text)
+    dropped = courtesies([word.text.lower() for word in every], [word.before for word in every])
+    found: list[Word] = []
+    signs = ""
+    for place, word in enumerate(every):
+        signs += word.before
+        if place not in dropped:
+            found.append(replace(word, before=signs) if signs != word.before else word)
+            signs = ""
+    return tuple(found)
 
 
 def stems(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
@@ -110,16 +121,43 @@ AUXILIARIES = frozenset(
     )
 )
 _WORD = re.compile(r"[^\W_]", re.UNICODE)
+_SPOKEN_OUT = {
+    "n't": "not",
+    "nt": "not",
+    "ca": "can",
+    "wo": "will",
+    "'m": "am",
+    "'ve": "have",
+    "ve": "have",
+    "'ll": "will",
+    "ll": "will",
+    "'re": "are",
+    "re": "are",
+}
+"""Pieces that the tokenizer cuts from short forms, and what they stand for."""
+_SUBJECTS = frozenset({"what", "where", "who", "how", "when", "why", "that", "there", "here", "it", "he", "she"})
+"""Words behind which an "'s" is an "is"; behind any other it says whose."""
 
 
 def _words(text: str, raw: str | None = None) -> tuple[Word, ...]:
+    raw = raw or text
+    small = text.lower()
     found: list[Word] = []
     last = 0
-    for token in pipeline().tokenizer(text):
+    # Case may not matter to how a text is cut: the tokenizer knows "don't" but no "DON't".
+    for token in pipeline().tokenizer(small if len(small) == len(text) else text):
         if _WORD.search(token.text):
             end = token.idx + len(token.text)
-            found.append(
-                Word(token.text, stem(token.text.strip("'")), token.idx, end, (raw or text)[last : token.idx].strip())
-            )
+            said = _spoken_out(token.text, found[-1].text.lower() if found else "") or text[token.idx : end]
+            found.append(Word(said, stem(said.strip("'")), token.idx, end, raw[last : token.idx].strip()))
             last = end
     return tuple(found)
+
+
+def _spoken_out(piece: str, before: str) -> str | None:
+    """Give what a piece of a short form stands for, None where it is no such piece."""
+    if piece in {"'s", "s"} and before in _SUBJECTS:
+        return "is"
+    if piece == "m" and before == "i":
+        return "am"
+    return _SPOKEN_OUT.get(piece)

@@ -166,7 +166,7 @@ class Lexicon:
     def _mention(
         self, text: tuple[Word, ...], place: int, last: int, iris: tuple[str, ...], corrected: Mapping[int, Word]
     ) -> Mention:
-        wrong = [text[i].text for i in range(place, last + 1) if i in corrected]
+        wrong = [text[i].text.lower() for i in range(place, last + 1) if i in corrected]
         said = " ".join(text[i].text for i in range(place, last + 1))
         # What is called exactly so comes before what is only called alike: a lunge, then lunging.
         exact = self._tables.written.get(said.lower(), ())

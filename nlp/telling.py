@@ -57,7 +57,7 @@ class Teller:
         intent = intents()[result.query.intent]
         shared = self.wording.shared
         corrected = [(self._graph.label(m.candidates[0]), m.corrected_from) for m in mentions if m.corrected_from]
-        negated = [m.text for m in mentions if m.negated]
+        negated = [self._graph.label(m.candidates[0]) for m in mentions if m.negated]
         if exercises_of(result):
             negated = list(dict.fromkeys((*negated, *limits.names)))
         body = str(shared.nothing_left()) if is_emptied(whole, result) else self.wording.body(result)

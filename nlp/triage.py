@@ -1,5 +1,6 @@
 """Warning signs first: which rules of the ontology the signs of a conversation meet."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ URGENT = 4
 _TELLING = 2
 """Rank from which a rule is told beside an ordinary answer."""
 _TURNS = 20
+_SPACES = re.compile(r"[^\S\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Guard:
         """Look at a message together with the earlier messages of the same person, oldest first."""
         turns = [*history, {"role": "user", "content": text}]
         said = [place for place, turn in enumerate(turns) if turn.get("role") == "user"][-_TURNS - 1 :]
-        messages = tuple(turns[place].get("content", "") for place in said)
+        messages = tuple(_SPACES.sub(" ", turns[place].get("content", "")) for place in said)
         agreed = tuple(self._agreed(turns, place) for place in said)
         told = self._finder.told(messages, agreed)
         signs = told.signs
