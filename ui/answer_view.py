@@ -61,7 +61,7 @@ class AnswerView:
             exercises(graph, answer) if known else "",
             checks(graph, answer) if known else "",
             sources(answer, turn),
-            machines(graph, answer, turn),
+            machines(answer, turn),
         ]
         level = LEVELS.get(answer.urgency or "")
         kind = f" kg-is-{level.kind}" if level and answer.status == _URGENT else ""
