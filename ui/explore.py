@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FOUND = 40
 _LARGE = 25
-"""Things from which on a kind that stands alone is listed with the others."""
+"""Things of its largest kind from which on a family of kinds is listed at once."""
 _MORE = "more"
 
 
@@ -97,10 +97,11 @@ def _kinds(graph: KnowledgeGraph) -> str:
     families: dict[str, dict[str, tuple[Term, ...]]] = defaultdict(dict)
     for kind, terms in whole.items():
         families[terms[0].types[-1]][kind] = terms
-    lone = {kind: terms for family in families.values() if len(family) == 1 for kind, terms in family.items()}
-    large = {kind: terms for kind, terms in lone.items() if len(terms) >= _LARGE}
-    rest = {kind: terms for kind, terms in kinds(graph).items() if kind not in whole or (kind in lone.keys() - large)}
-    rows = [(name, family) for name, family in families.items() if len(family) > 1] + [(_MORE, large)]
+    large = {name: family for name, family in families.items() if max(map(len, family.values())) >= _LARGE}
+    lone = {kind: terms for family in large.values() if len(family) == 1 for kind, terms in family.items()}
+    shown = {kind for family in large.values() for kind in family}
+    rest = {kind: terms for kind, terms in kinds(graph).items() if kind not in shown}
+    rows = [(name, family) for name, family in large.items() if len(family) > 1] + [(_MORE, lone)]
     told = "".join(f"<h3>{escape(name[:1].upper() + name[1:])}</h3>{tiles(family)}" for name, family in rows if family)
     body = body_svg({}, links=True)
     figure = f"<section><h2>On the body</h2><p>Tap a place or a muscle to ask about it.</p>{body}</section>"
