@@ -24,12 +24,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said to a question, and everything it rests on; see `STATUSES` for `status`."""
+    """What is said to a question, and everything it rests on; see `STATUSES` for `status`.
+
+    `bindings` holds what fills the slots of the intent, as (slot, IRI).
+    """
 
     question: str
     status: str
     text: str
     intent: str | None = None
+    bindings: tuple[tuple[str, str], ...] = ()
     reading: str = ""
     entities: tuple[Entity, ...] = ()
     certainty: str | None = None
@@ -46,6 +50,7 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as plain values, ready for JSON."""
         values = asdict(self)
+        values["bindings"] = dict(self.bindings)
         values["triples"] = [list(triple) for triple in self.triples]
         values["paths"] = [list(path) for path in self.paths]
         values["parts"] = [part.to_dict() for part in self.parts]

@@ -83,6 +83,7 @@ class Teller:
             status="answered",
             text=tidy("\n\n".join(str(part) for part in parts if str(part).strip())),
             intent=intent.name,
+            bindings=result.query.bindings,
             reading=self.wording.reading(intent, result),
             certainty=result.certainty.name if result.certainty else None,
             triples=tuple(dict.fromkeys((*result.triples, *(saying.triples if saying else ())))),

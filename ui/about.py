@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from ui.certainty import badge, scale
+from ui.figures import evaluation, told
 from ui.markup import ask_link, fold, listed, outward
 from ui.page import page
 
@@ -28,14 +29,20 @@ def routes(site: "Site") -> APIRouter:
 def _body(site: "Site") -> str:
     graph = site.graph
     sure = listed(
-        f"{badge(graph, known.name)} {escape(known.wording.partition(': ')[2] or known.wording)}"
-        for known in scale(graph)
+        (
+            f"{badge(graph, known.name)} {escape(known.wording.partition(': ')[2] or known.wording)}"
+            for known in scale(graph)
+        ),
+        kind="kg-scale",
     )
     works = sorted(graph.index.sources.values(), key=lambda work: work.short)
     designs: dict[str, int] = {}
     for work in works:
         designs[work.design or "other"] = designs.get(work.design or "other", 0) + 1
-    kinds = ", ".join(f"{escape(design)}: {count}" for design, count in sorted(designs.items(), key=lambda d: -d[1]))
+    kinds = "".join(
+        f'<li><span>{escape(design[:1].upper() + design[1:])}</span><span class="kg-note">{count}</span></li>'
+        for design, count in sorted(designs.items(), key=lambda pair: -pair[1])
+    )
     rows = listed(
         f"{escape(work.citation)} {outward(f'https://doi.org/{work.doi}', f'doi:{work.doi}') if work.doi else ''}"
         for work in works
@@ -50,6 +57,7 @@ behind each answer, how sure it is, and which studies speak for and against it.<
 published work. The same question gets the same answer every time, and every sentence rests on statements that you can
 look up on the <a href="/ontology">Ontology</a> page.</p>
 <h2>How sure is it?</h2>{sure}
+<h2>How good are the answers?</h2>{told(evaluation())}
 <h2>What it cannot do</h2>
 <p>It does not know you, cannot examine you and never gives a diagnosis. No clinician has signed its contents off. It
 knows the chain from the foot over knee and hip to the low back, and says so when a question is outside that. When it
@@ -63,7 +71,7 @@ doctor whatever you read here. In an emergency call your local emergency number.
 the conversation. Nothing is fetched from elsewhere. Only your choice of colours is kept in the browser.
 {_feedback(site)}</p>
 <h2>Sources</h2>
-<p>{len(works)} works. {kinds}.</p>
+<p>{len(works)} works, by what they are:</p><ul class="kg-tiles kg-counts">{kinds}</ul>
 {fold("All of them", rows, "more")}
 <h2>Licence</h2>
 <p>The program is under Apache 2.0, the ontology under CC BY 4.0. The graph of a thing's neighbourhood is drawn with

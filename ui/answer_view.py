@@ -11,6 +11,7 @@ from ui.dialogue import Dialogue
 from ui.folds import body, chain, checks, exercises, machines, references, sources
 from ui.markdown import Section, sections, to_html
 from ui.markup import chip, hidden, posting
+from ui.plan_page import collected
 from ui.readings import others, reading, reading_chips
 
 # Where a labelled part of the text goes; what is not named here stays in the text, under its label.
@@ -22,7 +23,7 @@ _PLACES = {
     "How sure": "badge",
     "Sources": "sources",
 }
-_URGENT = "urgent"
+_URGENT, _AMBIGUOUS = "urgent", "ambiguous"
 _HEADING = '<h2 class="kg-unseen">Answer</h2>'
 
 
@@ -53,6 +54,7 @@ class AnswerView:
             # The numbers stand at the end of the first paragraph, which says what the others explain.
             first, end, rest = told.partition("</p>")
             urgent += [f'<div class="kg-lead">{first}{references(answer, turn)}{end}{rest}</div>']
+            urgent += [_offered(answer, "Choose what you mean", "kg-choices")] if answer.status == _AMBIGUOUS else []
         known = answer.status == "answered"
         folds = [
             how_sure(graph, answer, placed),
@@ -61,19 +63,22 @@ class AnswerView:
             exercises(graph, answer) if known else "",
             checks(graph, answer) if known else "",
             sources(answer, turn),
-            machines(graph, answer, turn),
+            machines(answer, turn),
         ]
+        after = "" if answer.status == _AMBIGUOUS else _offered(answer, "Ask next", "kg-next")
         level = LEVELS.get(answer.urgency or "")
         kind = f" kg-is-{level.kind}" if level and answer.status == _URGENT else ""
         return (
             f'<article class="kg-answer{kind}" data-status="{escape(answer.status)}" id="{turn}">{"".join(urgent)}'
-            f'<div class="kg-folds">{"".join(folds)}</div>{_next(answer)}{self._actions(asked, answer)}</article>'
+            f'<div class="kg-folds">{"".join(folds)}</div>{after}{self._actions(asked, answer)}</article>'
         )
 
     def _actions(self, asked: tuple[str, ...], answer: Answer) -> str:
         form = f"a{len(asked)}-form"
         carried = f'<form id="{form}" method="post" action="/plan">{hidden(asked)}</form>'
-        plan = posting(form, "/plan", "Make me a plan", beside=True) if answer.status == "answered" else ""
+        told = self._dialogue.answers(asked)
+        planned = answer.status == "answered" and collected(self._graph, told)
+        plan = posting(form, "/plan", "Make me a plan", beside=True) if planned else ""
         copy = f'<button type="button" class="kg-act" data-copy="{escape(answer.text)}">Copy</button>'
         saved = "".join(posting(form, f"/save/{name}", label) for name, label in _FILES)
         kept = f'<details class="kg-save"><summary class="kg-act">Save</summary><div>{saved}</div></details>'
@@ -99,9 +104,9 @@ def _labelled(part: Section) -> str:
     return f"<section><h3>{escape(part.label)}</h3>{html}</section>" if part.label else html
 
 
-def _next(answer: Answer) -> str:
-    """Offer what to ask next."""
+def _offered(answer: Answer, label: str, kind: str) -> str:
+    """Offer the suggestions of an answer as buttons that ask them."""
     if not answer.suggestions:
         return ""
     chips = "".join(f"<li>{chip(question)}</li>" for question in answer.suggestions)
-    return f'<div class="kg-next" role="group" aria-label="Ask next"><ul class="kg-chips">{chips}</ul></div>'
+    return f'<div class="{kind}" role="group" aria-label="{label}"><ul class="kg-chips">{chips}</ul></div>'

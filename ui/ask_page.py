@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from ui.forms import checked
 from ui.markup import ask_link
-from ui.page import EXAMPLE, SUBTITLE, page
+from ui.page import PLACEHOLDER, SUBTITLE, page
 
 if TYPE_CHECKING:
     from ui.web import Site
@@ -23,7 +23,7 @@ def routes(site: "Site") -> APIRouter:
         asked = checked(q).strip()
         form = (
             '<form class="kg-find" action="/" role="search"><label class="kg-unseen" for="q">Your question</label>'
-            f'<input id="q" name="q" value="{escape(asked)}" maxlength="2000" placeholder="{EXAMPLE}" '
+            f'<input id="q" name="q" value="{escape(asked)}" maxlength="2000" placeholder="{PLACEHOLDER}" '
             'autocomplete="off"><button class="kg-go">Ask</button></form>'
         )
         examples = "".join(ask_link(question) for question in site.dialogue.assistant.examples())

@@ -7,7 +7,7 @@ from typing import Any
 from kg import StoreError
 from ui.answer_view import AnswerView
 from ui.dialogue import Dialogue
-from ui.page import EXAMPLE, PRIVACY, STATIC, SUBTITLE, TITLE, static, top
+from ui.page import PLACEHOLDER, PRIVACY, STATIC, SUBTITLE, TITLE, static, top
 from ui.web import Site
 
 # Read by Gradio and its hub library when they are imported: no version check, no telemetry.
@@ -57,7 +57,7 @@ def build(view: AnswerView, dialogue: Dialogue) -> Any:
             textbox=gr.Textbox(
                 label="Your question",
                 show_label=False,
-                placeholder=EXAMPLE,
+                placeholder=PLACEHOLDER,
                 submit_btn="Ask",
                 stop_btn="Stop",
                 elem_id="question",

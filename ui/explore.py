@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ui.web import Site
 
 _FOUND = 40
+_LARGE = 25
+"""Things of its largest kind from which on a family of kinds is listed at once."""
+_MORE = "more"
 
 
 def routes(site: "Site") -> APIRouter:
@@ -77,22 +80,34 @@ def whole_kinds(graph: KnowledgeGraph) -> Mapping[str, tuple[Term, ...]]:
     }
 
 
+def tiles(kinds: Mapping[str, tuple[Term, ...]]) -> str:
+    """List kinds as links to their things, each with how many there are."""
+    return listed(
+        (
+            f'<a href="/explore?kind={quote(kind)}"><span>{escape(kind[:1].upper() + kind[1:])}</span>'
+            f'<span class="kg-note">{len(terms)}</span></a>'
+            for kind, terms in kinds.items()
+        ),
+        kind="kg-tiles",
+    )
+
+
 def _kinds(graph: KnowledgeGraph) -> str:
-    groups, whole = kinds(graph), whole_kinds(graph)
-    tiles = {
-        is_whole: "".join(
-            f'<li><a href="/explore?kind={quote(kind)}"><span>{escape(kind[:1].upper() + kind[1:])}</span>'
-            f'<span class="kg-note">{len(terms)}</span></a></li>'
-            for kind, terms in groups.items()
-            if (kind in whole) is is_whole
-        )
-        for is_whole in (True, False)
-    }
+    whole = whole_kinds(graph)
+    families: dict[str, dict[str, tuple[Term, ...]]] = defaultdict(dict)
+    for kind, terms in whole.items():
+        families[terms[0].types[-1]][kind] = terms
+    large = {name: family for name, family in families.items() if max(map(len, family.values())) >= _LARGE}
+    lone = {kind: terms for family in large.values() if len(family) == 1 for kind, terms in family.items()}
+    shown = {kind for family in large.values() for kind in family}
+    rest = {kind: terms for kind, terms in kinds(graph).items() if kind not in shown}
+    rows = [(name, family) for name, family in large.items() if len(family) > 1] + [(_MORE, lone)]
+    told = "".join(f"<h3>{escape(name[:1].upper() + name[1:])}</h3>{tiles(family)}" for name, family in rows if family)
     body = body_svg({}, links=True)
+    figure = f"<section><h2>On the body</h2><p>Tap a place or a muscle to ask about it.</p>{body}</section>"
     return (
-        (f"<h2>On the body</h2><p>Tap a place or a muscle to ask about it.</p>{body}" if body else "")
-        + f'<h2>By kind</h2><ul class="kg-tiles">{tiles[True]}</ul>'
-        + fold("Parts, links, studies and claims", f'<ul class="kg-tiles">{tiles[False]}</ul>', "more")
+        f'<div class="kg-halves">{figure}<section><h2>By kind</h2>{told}'
+        f"{fold('Parts, links, studies and what else there is', tiles(rest), 'more')}</section></div>"
     )
 
 
@@ -111,9 +126,13 @@ def _results(graph: KnowledgeGraph, assistant: Assistant, text: str) -> str:
             f"<p>Nothing is called “{escape(text)}”. Try a single word, or "
             f'<a href="/?q={quote(text, safe="")}">ask it as a question</a>.</p>'
         )
+    whole = [term for term in terms if term.definition] or list(terms)
+    parts = [term for term in terms if term not in whole]
     rows = (
         f'{thing(term)} <span class="kg-note">{escape(term.type)}</span><br>{escape(term.definition)}'
-        for term in terms[:_FOUND]
+        for term in whole[:_FOUND]
     )
-    more = f"<p>And {len(terms) - _FOUND} more; add a word to narrow it down.</p>" if len(terms) > _FOUND else ""
-    return f"<h2>{len(terms)} found</h2>{listed(rows, kind='kg-results')}{more}"
+    more = f"<p>And {len(whole) - _FOUND} more; add a word to narrow it down.</p>" if len(whole) > _FOUND else ""
+    told = listed((thing(term) for term in parts[:_FOUND]), kind="kg-results")
+    also = fold("Parts, studies and notes with these words", told, "more", note=str(len(parts)))
+    return f"<h2>{len(whole)} found</h2>{listed(rows, kind='kg-results')}{more}{also}"

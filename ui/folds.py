@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
-from kg import KnowledgeGraph, Query
+from kg import KnowledgeGraph, Query, intents
+from kg.catalogue import bind
 from kg.export import PREFIXES
 from nlp import Answer
-from ui.asked import bound_query
 from ui.certainty import badge, cited
 from ui.markup import fold, listed, posting, thing
 from ui.pictures import body_svg, chain_mermaid, chain_svg, exercise_card, marks_of
@@ -104,13 +104,14 @@ def references(answer: Answer, turn: str) -> str:
     return _numbers(sorted(number for number, _ in telling[:_MOST_NUMBERS]), turn)
 
 
-def machines(graph: KnowledgeGraph, answer: Answer, turn: str) -> str:
+def machines(answer: Answer, turn: str) -> str:
     """Offer an answer as JSON, as Turtle, and as the SPARQL query that finds it."""
     forms = "".join(
         posting(f"{turn}-form", f"/save/answer.{kind}", label)
         for kind, label in (("json", "The whole answer as JSON"), ("ttl", "Its statements as Turtle"))
     )
-    query = bound_query(graph, answer)
+    intent = intents().get(answer.intent or "")
+    query = bind(intent, Query(intent.name, answer.bindings)) if intent else ""
     address = f"/ontology?query={quote(query, safe='')}#query"
     run = f'<p><a href="{address}" target="_blank" rel="noopener">Run this query</a></p>'
     told = f"<h3>SPARQL</h3><pre tabindex='0'>{escape(query)}</pre>{run}" if query else ""

@@ -23,7 +23,8 @@ def free_socket(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     last: OSError | None = None
     for number in range(port, port + _PORTS_TRIED):
-        listener = socket.socket(family, socket.SOCK_STREAM)
+        # The protocol is named, else asyncio leaves Nagle's algorithm on and every small answer waits 40 ms.
+        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, number))

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 import kg
 from kg import KnowledgeGraph, QueryError, Table
 from kg.export import PREFIXES
-from ui.explore import whole_kinds
+from ui.explore import tiles, whole_kinds
 from ui.markup import listed, outward, thing
 from ui.page import page
 
@@ -86,11 +86,7 @@ def _attached(content: bytes | str, media: str, name: str) -> Response:
 
 
 def _body(graph: KnowledgeGraph, text: str, result: str, example: str) -> str:
-    counts = "".join(
-        f'<li><a href="/explore?kind={quote(kind)}"><span>{escape(kind[:1].upper() + kind[1:])}</span>'
-        f'<span class="kg-note">{len(terms)}</span></a></li>'
-        for kind, terms in list(whole_kinds(graph).items())[:_KINDS]
-    )
+    counts = tiles(dict(list(whole_kinds(graph).items())[:_KINDS]))
     formats = listed(
         f'<a href="/ontology/{name}" download>{escape(_TITLES.get(name, name))}</a>' for name in kg.EXPORTS
     )
@@ -100,7 +96,7 @@ def _body(graph: KnowledgeGraph, text: str, result: str, example: str) -> str:
     )
     return (
         f"<h1>The ontology</h1>{_header(graph)}<p><strong>{len(graph):,}</strong> statements about these and more:</p>"
-        f'<ul class="kg-tiles">{counts}</ul><h2>Take it with you</h2>{formats}'
+        f"{counts}<h2>Take it with you</h2>{formats}"
         '<h2 id="query">Ask it in SPARQL</h2><p>Queries read the graph and change nothing. One that takes longer than '
         "ten seconds is ended. Every kind of question that the chat knows is an example; fill in the "
         "<code>UNDEF</code> with a thing.</p>"

@@ -11,7 +11,7 @@ SUBTITLE = (
     "sources. None is a diagnosis or replaces a doctor."
 )
 PRIVACY = "Nothing you type leaves this computer or is stored. General information, not a diagnosis."
-EXAMPLE = "Why does my knee hurt when my hips are weak?"
+PLACEHOLDER = "Ask in your own words"
 
 STATIC = Path(__file__).resolve().parent / "static"
 

@@ -13,12 +13,15 @@ _MOST_TITLE = 80
 _LONG = 1350
 """Signs of an average exercise, with its markup, above which a sheet of many is set smaller."""
 _PAIN = "If something hurts (0 is no pain, 10 the worst pain you can think of)"
+_HOW_TO_PRINT = "Print this page with your browser: Ctrl and P, or its menu."
 _STYLE = f"""
 @page {{ size: A4; margin: 11mm 12mm; }}
 * {{ box-sizing: border-box; }}
 :root {{ color-scheme: light; }}
 body {{ font: 10pt/1.34 {FONT}; color: #111; background: #fff; max-width: 190mm; margin: 0 auto; padding: 4mm; }}
 @media print {{ body {{ padding: 0; max-width: none; }} }}
+.screen {{ color: #444; border-bottom: .3mm solid #bbb; padding-bottom: 2mm; margin-bottom: 4mm; }}
+@media print {{ .screen {{ display: none; }} }}
 h1 {{ font-size: 15pt; line-height: 1.2; margin: 0 0 2mm; overflow-wrap: anywhere; }}
 h2 {{ font-size: 11.5pt; margin: 0 0 1mm; }} h3 {{ font-size: 11.5pt; margin: 0 0 .6mm; }}
 p {{ margin: .6mm 0; }} ol, ul {{ margin: .8mm 0; padding-left: 5.5mm; }}
@@ -59,7 +62,8 @@ def plan_html(graph: KnowledgeGraph, exercises: Iterable[str], *, title: str) ->
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{shown}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style></head><body>'
-        f'<h1>{shown}</h1><p class="who"><span>Name:</span><span>First day:</span></p>{_rules(graph)}'
+        f'<p class="screen">{_HOW_TO_PRINT}</p><h1>{shown}</h1>'
+        f'<p class="who"><span>Name:</span><span>First day:</span></p>{_rules(graph)}'
         f'<main class="exercises{tight}">{"".join(articles)}</main>'
         f"<footer>Tick a box on each day you do the exercise. Start with one or two exercises and build up slowly. "
         f"This sheet is general information, not a diagnosis and not a prescription. If pain is severe, came with an "

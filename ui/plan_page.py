@@ -46,24 +46,34 @@ def plan_page(site: "Site", asked: Sequence[str], given: Mapping[str, list[str]]
         f'<form method="post" action="/plan" class="kg-filters">{hidden(asked)}{"".join(filters)}'
         '<button class="kg-act">Show what fits</button></form>'
     )
-    title = f"Exercises for {_goal(answers)}" if _goal(answers) else "My exercises"
+    goals = _goals(graph, answers)
+    title = f"Exercises for {graph.label(goals[0])}" if goals else "My exercises"
     return page("Make a plan", f"<h1>Make a plan</h1>{form}{_sheet(kept[:_OFFERED], cards, title)}")
 
 
-def collected(graph: KnowledgeGraph, answers: Iterable[Answer]) -> tuple[str, ...]:
+def collected(graph: KnowledgeGraph, answers: Sequence[Answer]) -> tuple[str, ...]:
     """Collect the exercises of a conversation: those that the answers name, then others for what was asked about."""
     named = [iri for answer in answers for iri in exercises_in(graph, answer)]
-    slot = intents()[_EXERCISES].required[0]
-    more = [
-        row["exercise"]
-        for answer in reversed(tuple(answers))
-        for entity in answer.entities
-        if not entity.negated and entity.iri in graph.index.terms
-        if set(graph.index.terms[entity.iri].classes) & set(slot.classes)
-        for row in graph.answer(Query(_EXERCISES, ((slot.name, entity.iri),))).rows
-        if "exercise" in row
+    slot = intents()[_EXERCISES].required[0].name
+    rows = [row for iri in _goals(graph, answers) for row in graph.answer(Query(_EXERCISES, ((slot, iri),))).rows]
+    # Those that train what was asked about come before those that only use it; of each, what people know first.
+    trained = {row["exercise"] for row in rows if "training" in row}
+    more = dict.fromkeys(row["exercise"] for row in rows if "exercise" in row)
+    terms = graph.index.terms
+    more_in_order = sorted(more, key=lambda iri: (iri not in trained, -len(terms[iri].alternatives)))
+    return tuple(dict.fromkeys((*named, *more_in_order)))[: 4 * _OFFERED]
+
+
+def _goals(graph: KnowledgeGraph, answers: Sequence[Answer]) -> tuple[str, ...]:
+    """List what a conversation is about that one can train for, the last question first."""
+    fitting = set(intents()[_EXERCISES].required[0].classes)
+    named = [
+        iri
+        for answer in reversed(answers)
+        for iri in (*(iri for _, iri in answer.bindings), *(e.iri for e in answer.entities if not e.negated))
     ]
-    return tuple(dict.fromkeys((*named, *more)))[: 4 * _OFFERED]
+    terms = graph.index.terms
+    return tuple(iri for iri in dict.fromkeys(named) if iri in terms and fitting & set(terms[iri].classes))
 
 
 def _sheet(kept: Sequence[str], cards: Mapping[str, ExerciseCard], title: str) -> str:
@@ -114,12 +124,3 @@ def _used(cards: Iterable[ExerciseCard], name: str) -> tuple[str, ...]:
 
 def _one(given: Mapping[str, list[str]], name: str) -> str:
     return (given.get(name) or [""])[0]
-
-
-def _goal(answers: Sequence[Answer]) -> str:
-    """Name what the last question that named something is about."""
-    for answer in reversed(answers):
-        for entity in answer.entities:
-            if not entity.negated:
-                return entity.label
-    return ""

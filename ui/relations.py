@@ -30,7 +30,7 @@ CARD = frozenset(_KIN + name for name in ("hasStep", "hasDose", "hasVariation", 
 _TEXTS = tuple(_KIN + name for name in ("instruction", "statement", "shortAnswer", "mechanism"))
 """What a part without a definition says, the first that is there."""
 _WORDS = {PREFIXES["skos"] + "broader": ("Kind of", "Kinds of it"), PREFIXES["skos"] + "note": ("Note", "")}
-_THIS = frozenset({"of", "to", "in", "at", "for", "about", "by", "from", "on", "with", "as"})
+_THIS = frozenset({"than", "of", "to", "in", "at", "for", "about", "by", "from", "on", "with", "as"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from ui.web import Site
 
 _EXERCISE = PREFIXES["kin"] + "Exercise"
-_SHOWN, _IN_GRAPH = 12, 25
+_SHOWN, _IN_GRAPH, _NAMES = 12, 25, 8
+_RECORDS = "What is said and measured of it"
 _FORMATS = (".ttl", ".json", ".graph")
 
 
@@ -69,15 +71,18 @@ def as_json(graph: KnowledgeGraph, term: Term) -> dict[str, Any]:
 def neighbourhood(graph: KnowledgeGraph, term: Term) -> dict[str, list[dict[str, Any]]]:
     """Give the things around a thing as nodes and edges for a drawing."""
     nodes, edges = {term.iri: term}, []
-    for relation in relations(graph, term.iri):
-        for value in relation.values:
-            other = graph.index.terms.get(value)
-            if other is not None and other.definition and (other.iri in nodes or len(nodes) < _IN_GRAPH):
-                nodes[other.iri] = other
-                edges.append({"source": term.iri, "target": other.iri, "label": relation.words})
+    known = [
+        [(relation.words, other) for value in relation.values if (other := graph.index.terms.get(value))]
+        for relation in relations(graph, term.iri)
+    ]
+    # One of each relation in turn, so that no long one fills the picture.
+    for words, other in (pair for row in zip_longest(*known) for pair in row if pair):
+        if other.definition and other.iri != term.iri and (other.iri in nodes or len(nodes) < _IN_GRAPH):
+            nodes[other.iri] = other
+            edges.append({"source": term.iri, "target": other.iri, "label": words})
     return {
         "nodes": [
-            {"id": node.iri, "label": node.lay_name or node.label, "kind": node.type, "page": address_of(node.iri)}
+            {"id": node.iri, "label": node.label, "kind": node.type, "page": address_of(node.iri)}
             for node in nodes.values()
         ],
         "edges": edges,
@@ -87,7 +92,6 @@ def neighbourhood(graph: KnowledgeGraph, term: Term) -> dict[str, list[dict[str,
 def shown(site: "Site", term: Term) -> str:
     """Show a thing as a page."""
     graph = site.graph
-    names = ", ".join(dict.fromkeys(name for name in term.alternatives if name != term.label))
     kinds = " · ".join(reversed(term.types))
     sure = graph.index.certainties.get(term.iri)
     said = term.definition or text_of(graph, term.iri)
@@ -95,15 +99,18 @@ def shown(site: "Site", term: Term) -> str:
     card = f"<h2>How to do it</h2>{exercise_card(graph, term.iri)}" if _EXERCISE in term.classes else ""
     marks = marks_of(site.dialogue.last((term.label,)), graph)
     picture = body_svg(marks, links=True) if marks else ""
-    parts = (
+    told = (
         f'<p class="kg-kind">{escape(kinds)}</p><h1>{escape(term.label[:1].upper() + term.label[1:])}</h1>',
         f'<p class="kg-large">{escape(said)}</p>' if said else "",
         f"<p>{badge(graph, sure.name)}</p>" if sure else "",
         f'<p class="kg-chips">{questions}</p>' if questions else "",
-        f'<p><span class="kg-note">Also called:</span> {escape(names)}</p>' if names else "",
+        _names(term),
+    )
+    figure = f'<aside aria-label="On the body">{picture}</aside>' if picture else ""
+    parts = (
+        f'<div class="kg-lead-in"><div>{"".join(told)}</div>{figure}</div>',
         card,
         _relations(graph, term),
-        f"<h2>On the body</h2>{picture}" if picture else "",
         _neighbours(term),
         _sources(graph, term),
         _mappings(graph, term),
@@ -121,8 +128,21 @@ def _resolved(graph: KnowledgeGraph, name: str) -> tuple[Term | None, str]:
     return terms.get(iri_of(name.removesuffix(kind))), kind
 
 
+def _names(term: Term) -> str:
+    """Give the other names of a thing, the first of them at once."""
+    names = tuple(dict.fromkeys(name for name in term.alternatives if name != term.label))
+    if not names:
+        return ""
+    more = fold(f"{len(names) - _NAMES} more names", f"<p>{escape(', '.join(names[_NAMES:]))}</p>", "more")
+    shown = escape(", ".join(names[:_NAMES]))
+    told = f'<p><span class="kg-note">Also called:</span> {shown}</p>'
+    return told + (more if len(names) > _NAMES else "")
+
+
 def _relations(graph: KnowledgeGraph, term: Term) -> str:
-    rows = []
+    """Tell how a thing hangs together with others; what is recorded about it, claims and measurements, is folded."""
+    rows: list[str] = []
+    records: list[str] = []
     for relation in relations(graph, term.iri, CARD if _EXERCISE in term.classes else frozenset()):
         told = [_value(graph, value) for value in relation.values]
         kind = (
@@ -131,8 +151,18 @@ def _relations(graph: KnowledgeGraph, term: Term) -> str:
         body = listed(told[:_SHOWN], kind=kind)
         more = listed(told[_SHOWN:], kind=kind)
         body += fold(f"{len(told) - _SHOWN} more", more, "more") if more else ""
-        rows.append(f"<dt>{escape(relation.words)}</dt><dd>{body}</dd>")
-    return f"<h2>How it hangs together</h2><dl>{''.join(rows)}</dl>" if rows else ""
+        kept = rows if any(_is_whole(graph, value) for value in relation.values) else records
+        kept.append(f"<dt>{escape(relation.words)}</dt><dd>{body}</dd>")
+    if not rows:
+        rows, records = records, []
+    shown = f"<h2>How it hangs together</h2><dl>{''.join(rows)}</dl>" if rows else ""
+    return shown + fold(_RECORDS, f"<dl>{''.join(records)}</dl>" if records else "", "more")
+
+
+def _is_whole(graph: KnowledgeGraph, value: str) -> bool:
+    """Tell whether a value stands for itself: a text, or a thing with a definition."""
+    term = graph.index.terms.get(value)
+    return term is None or bool(term.definition)
 
 
 def _value(graph: KnowledgeGraph, value: str) -> str:
@@ -140,7 +170,7 @@ def _value(graph: KnowledgeGraph, value: str) -> str:
     if term is None:
         return outward(value, value)
     text = text_of(graph, value)
-    return f"{escape(text)} {thing(term, '…')}" if text else thing(term)
+    return f"{escape(text)} {thing(term, 'more')}" if text else thing(term)
 
 
 def _neighbours(term: Term) -> str:
@@ -162,7 +192,7 @@ def _sources(graph: KnowledgeGraph, term: Term) -> str:
 
 def thing_link(iri: str) -> str:
     """Link to the page of a work."""
-    return f'<a href="{escape(address_of(iri))}" aria-label="What is known of this work">…</a>'
+    return f'<a href="{escape(address_of(iri))}">about this work</a>'
 
 
 def _mappings(graph: KnowledgeGraph, term: Term) -> str:

@@ -41,6 +41,17 @@ PAYLOADS = (
 """What must stay text on every surface; should any act, the title says so or a request goes out."""
 
 
+# Gradio asks its server several times for one question; the chat is ready when no more requests follow.
+_FETCHES = """
+  window.fetches = { open: 0, last: 0 };
+  const real = window.fetch;
+  window.fetch = (...given) => {
+    fetches.open += 1;
+    return real(...given).finally(() => { fetches.open -= 1; fetches.last = performance.now(); });
+  };
+"""
+
+
 @dataclass
 class Screen:
     """A page of the chat, with what it fetched and what went wrong on it."""
@@ -76,14 +87,22 @@ class Screen:
         """Wait until there are so many answers and the chat takes the next question; give the last answer."""
         expect(self.answers).to_have_count(count, timeout=30_000)
         expect(self.page.get_by_role("button", name="Ask", exact=True)).to_be_visible(timeout=30_000)
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_function("fetches.open === 0 && performance.now() - fetches.last > 100")
         return self.answers.last
 
     def keep(self, name: str) -> None:
         """Keep a picture of the screen beside the run."""
         ARTEFACTS.mkdir(exist_ok=True)
-        self.page.wait_for_timeout(600)
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png", animations="disabled")
+
+    def show(self, size: str, scheme: str) -> None:
+        """Show the same page in another size and in other colours."""
+        self.page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+        self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+    def fits(self) -> bool:
+        """Tell whether nothing scrolls sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
     def elsewhere(self) -> list[str]:
         """List the addresses of other machines that were asked."""
@@ -136,6 +155,8 @@ def opened(browser: Browser, address: str) -> Iterator[Opener]:
 
     def open_(path: str = "/", size: str = "desktop", scheme: str = "light", offline: bool = False) -> Screen:
         context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, accept_downloads=True)  # type: ignore[arg-type]
+        context.set_default_timeout(20_000)
+        context.add_init_script(_FETCHES)
         contexts.append(context)
         if offline:
             context.route(

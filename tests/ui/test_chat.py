@@ -2,25 +2,24 @@
 
 import json
 import re
-import subprocess
-import sys
+import socket
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
+
+from ui.listen import free_socket
 
 QUESTION = "why does my knee hurt when my hips are weak"
 URGENT = "I can't pee and my back hurts"
-SIZES = ["desktop", "phone"]
+SIZES, SCHEMES = ("desktop", "phone"), ("light", "dark")
+ARTEFACTS = Path(__file__).resolve().parent.parent / "artefacts"
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_main_question_end_to_end(opened: Callable[..., Any], size: str, scheme: str) -> None:
+def test_main_question_end_to_end(screen: Any) -> None:
     """The main question shows its reading, chain, certainty, sources and chips, and every request stays here."""
-    screen = opened(size=size, scheme=scheme)
     answer = screen.ask(QUESTION)
     expect(answer.locator(".kg-reading")).to_contain_text("hip weakness")
     expect(answer.locator(".kg-f-sure .kg-badge").first).to_contain_text("Contested")
@@ -28,20 +27,24 @@ def test_main_question_end_to_end(opened: Callable[..., Any], size: str, scheme:
     assert answer.locator(".kg-steps ol").first.locator("li").count() >= 3
     assert answer.locator(".kg-f-sources li").count() >= 5
     assert answer.locator(".kg-next button").count() >= 2
-    screen.keep(f"answer-{size}-{scheme}")
     assert screen.elsewhere() == []
-    assert screen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for size, scheme in product(SIZES, SCHEMES):
+        screen.show(size, scheme)
+        screen.keep(f"answer-{size}-{scheme}")
+        assert screen.fits(), (size, scheme)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_start_says_what_this_is(opened: Callable[..., Any], size: str) -> None:
-    """A newcomer sees what can be asked, and that it is no diagnosis."""
-    screen = opened(size=size)
+def test_the_start_says_what_this_is(screen: Any) -> None:
+    """A newcomer sees what can be asked, and that it is no diagnosis, on any screen and without scrolling."""
     expect(screen.page.get_by_role("heading", level=1)).to_have_text("KineGraph")
     expect(screen.log).to_contain_text("What would you like to know?")
-    expect(screen.page.locator("#privacy")).to_contain_text("not a diagnosis")
-    screen.keep(f"start-{size}")
-    assert screen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(screen.page.locator("#conversation .example").last).to_be_visible()
+    for size in SIZES:
+        screen.show(size, "light")
+        expect(screen.page.locator("#privacy")).to_contain_text("not a diagnosis")
+        expect(screen.page.locator("#privacy p, #privacy").last).to_be_in_viewport(ratio=0.9)
+        screen.keep(f"start-{size}")
+        assert screen.fits(), size
 
 
 def test_badge_opens_to_the_studies_for_and_against(screen: Any) -> None:
@@ -93,10 +96,8 @@ def test_follow_up_question_knows_the_one_before(screen: Any) -> None:
     expect(screen.ask("Where is it?").locator(".kg-reading")).to_contain_text("gluteus medius")
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_urgent_message_gets_a_care_card(opened: Callable[..., Any], size: str) -> None:
+def test_urgent_message_gets_a_care_card(screen: Any) -> None:
     """A warning sign is answered by a card above all else, said in words too, without exercises."""
-    screen = opened(size=size)
     answer = screen.ask(URGENT)
     card = answer.locator(".kg-care").first
     expect(card.get_by_role("heading")).to_contain_text("Urgent advice")
@@ -104,7 +105,9 @@ def test_urgent_message_gets_a_care_card(opened: Callable[..., Any], size: str) 
     assert answer.locator(":scope > *").first.evaluate("part => part.classList.contains('kg-care')")
     assert answer.locator(".kg-card").count() == 0
     assert card.evaluate("part => part.closest('[aria-live]') !== null")
-    screen.keep(f"urgent-{size}")
+    for size in SIZES:
+        screen.show(size, "light")
+        screen.keep(f"urgent-{size}")
 
 
 def test_thumbs_are_kept_when_the_owner_wants_it(screen: Any, feedback: Path) -> None:
@@ -119,27 +122,23 @@ def test_thumbs_are_kept_when_the_owner_wants_it(screen: Any, feedback: Path) ->
     assert row["questions"] == ["What is the gluteus medius?"]
 
 
-@pytest.mark.parametrize(
-    ("button", "name", "holds"),
-    [
-        ("This answer", "kinegraph-answer.html", "Where is it?"),
-        ("Conversation", "kinegraph-conversation.html", "What is the gluteus medius?"),
-        ("Conversation as JSON", "kinegraph-conversation.json", '"question": "Where is it?"'),
-    ],
-)
-def test_answers_can_be_kept_as_files(screen: Any, tmp_path: Path, button: str, name: str, holds: str) -> None:
+def test_answers_can_be_kept_as_files(screen: Any, tmp_path: Path) -> None:
     """Saving gives a file that holds the conversation and fetches nothing."""
     screen.ask("What is the gluteus medius?")
     answer = screen.ask("Where is it?")
     answer.locator(".kg-save summary").click()
-    with screen.page.expect_download(timeout=30_000) as waiting:
-        answer.get_by_role("button", name=button, exact=True).click()
-    assert waiting.value.suggested_filename == name
-    kept = tmp_path / name
-    waiting.value.save_as(kept)
-    text = kept.read_text(encoding="utf-8")
-    assert holds in text
-    assert not re.search(r"<script|<link|src=\"http", text)
+    for button, name, holds in (
+        ("This answer", "kinegraph-answer.html", "Where is it?"),
+        ("Conversation", "kinegraph-conversation.html", "What is the gluteus medius?"),
+        ("Conversation as JSON", "kinegraph-conversation.json", '"question": "Where is it?"'),
+    ):
+        with screen.page.expect_download(timeout=30_000) as waiting:
+            answer.get_by_role("button", name=button, exact=True).click()
+        assert waiting.value.suggested_filename == name
+        waiting.value.save_as(tmp_path / name)
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert holds in text
+        assert not re.search(r"<script|<link|src=\"http", text)
     assert screen.answers.count() == 2
 
 
@@ -149,22 +148,49 @@ def test_deep_link_asks(opened: Callable[..., Any]) -> None:
     expect(screen.wait(1)).to_contain_text("side of the hip")
 
 
-def test_plan_in_five_steps(opened: Callable[..., Any]) -> None:
-    """From the start page to a sheet with three exercises: one message and two presses."""
-    screen = opened()
-    answer = screen.ask("exercises for weak hips")
+def test_plan_in_five_clicks(screen: Any) -> None:
+    """From the start page to a sheet to print, with three exercises for weak hips: three clicks and no word typed."""
+    screen.page.locator("#conversation .example").filter(has_text="exercises help with hip weakness").click()
+    answer = screen.wait(1)
     with screen.page.context.expect_page() as waiting:
         answer.get_by_role("button", name="Make me a plan").click()
     plan = waiting.value
     assert plan.locator("input[name=e]:checked").count() == 3
-    plan.screenshot(path=str(Path(__file__).resolve().parent.parent / "artefacts" / "plan-choice.png"))
+    plan.screenshot(path=ARTEFACTS / "plan-choice.png")
     with plan.context.expect_page() as waiting:
         plan.get_by_role("button", name="Make the sheet").click()
     sheet = waiting.value
-    sheet.wait_for_load_state()
+    expect(sheet.get_by_role("heading", level=1)).to_have_text("Exercises for hip weakness")
     assert sheet.locator("article").count() == 3
+    sheet.screenshot(path=ARTEFACTS / "plan-sheet.png", full_page=True)
     assert sheet.pdf().count(b"/Type /Page\n") <= 2
     assert screen.elsewhere() == []
+
+
+def test_choices_of_a_plan_narrow_it(screen: Any) -> None:
+    """Asked for what needs nothing, the plan offers other exercises than before."""
+    answer = screen.ask("exercises for weak hips")
+    with screen.page.context.expect_page() as waiting:
+        answer.get_by_role("button", name="Make me a plan").click()
+    plan = waiting.value
+    before = plan.locator("input[name=e]").evaluate_all("parts => parts.map((part) => part.value)")
+    plan.get_by_label("Equipment").select_option("none")
+    plan.get_by_role("button", name="Show what fits").click()
+    expect(plan.get_by_label("Equipment")).to_have_value("none")
+    after = plan.locator("input[name=e]").evaluate_all("parts => parts.map((part) => part.value)")
+    assert after
+    assert after != before
+
+
+def test_printing_the_chat_prints_all_of_it(screen: Any, tmp_path: Path) -> None:
+    """On paper there is the whole conversation, not the part that was in view, and no field to type in."""
+    screen.ask("Which exercises help with hip weakness?")
+    screen.ask(QUESTION)
+    screen.page.emulate_media(media="print")
+    tall = screen.page.locator("#conversation").evaluate("part => part.getBoundingClientRect().height")
+    assert tall > 2 * screen.page.viewport_size["height"]
+    assert screen.answers.first.evaluate("part => part.getBoundingClientRect().bottom > 0")
+    expect(screen.field).to_be_hidden()
 
 
 def test_two_browsers_never_see_each_other(opened: Callable[..., Any]) -> None:
@@ -185,17 +211,27 @@ def test_nothing_typed_is_stored_in_the_browser(screen: Any) -> None:
 
 
 def test_without_a_network_nothing_fails(opened: Callable[..., Any]) -> None:
-    """Nothing that the page needs comes from elsewhere, and nothing that it asks for is missing."""
+    """Nothing that the pages need comes from elsewhere, and nothing that they ask for is missing."""
     screen = opened(offline=True)
-    screen.ask(QUESTION)
+    answer = screen.ask(QUESTION)
+    answer.locator(".kg-f-body > summary").click()
+    expect(answer.locator(".kg-f-body svg")).to_be_visible()
     assert screen.wrong == []
+    assert screen.elsewhere() == []
+    screen = opened("/explore", offline=True)
+    for path in ("/explore?q=kneecap", "/ontology", "/about", "/thing/gluteus_medius"):
+        screen.page.goto(screen.address + path)
+    screen.page.locator("details[data-graph] > summary").click()
+    expect(screen.page.locator(".kg-graph canvas").first).to_be_visible()
+    assert screen.wrong == []
+    assert screen.elsewhere() == []
 
 
 def test_typed_markup_is_inert(screen: Any, payloads: tuple[str, ...]) -> None:
     """What people type never acts: no script runs and nothing is fetched."""
-    for payload in payloads:
-        screen.ask(f"knee {payload}")
-    screen.page.wait_for_timeout(500)
+    for first in range(0, len(payloads), 5):
+        screen.ask("\n".join(f"knee {payload}" for payload in payloads[first : first + 5]))
+    expect(screen.log).to_contain_text("<script>")
     assert screen.page.title() == "KineGraph"
     assert screen.elsewhere() == []
     assert screen.wrong == []
@@ -210,19 +246,8 @@ def test_markup_in_an_address_is_inert(opened: Callable[..., Any], payloads: tup
     assert screen.page.title() == "KineGraph"
 
 
-def test_taken_port_moves_on(address: str) -> None:
-    """A second service takes the next free port and prints it."""
-    port = address.rpartition(":")[2]
-    with subprocess.Popen(
-        [sys.executable, "-m", "ui", "serve", "--port", port],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as second:
-        try:
-            assert second.stdout is not None
-            said = next((line for line in second.stdout if "ready" in line), "")
-            assert "http://127.0.0.1:" in said
-            assert f":{port} " not in said
-        finally:
-            second.terminate()
+def test_taken_port_moves_on() -> None:
+    """A taken port leads to the next free one, and answers are sent without waiting for more to say."""
+    with free_socket("127.0.0.1", 7860) as first, free_socket("127.0.0.1", first.getsockname()[1]) as second:
+        assert second.getsockname()[1] > first.getsockname()[1]
+        assert second.proto == socket.IPPROTO_TCP

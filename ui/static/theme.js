@@ -6,7 +6,8 @@
   const apply = () => {
     const dark = chosen() === "dark" || (chosen() === "system" && system.matches);
     document.documentElement.dataset.theme = dark ? "dark" : "light";
-    if (document.body) document.body.classList.toggle("dark", dark);
+    // Gradio and the pictures go by these classes.
+    if (document.body) { document.body.classList.toggle("dark", dark); document.body.classList.toggle("light", !dark); }
     document.querySelectorAll("[data-theme-choice]").forEach((field) => { field.value = chosen(); });
   };
   document.addEventListener("change", (event) => {
