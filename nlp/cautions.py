@@ -10,11 +10,10 @@ from nlp import cues
 from nlp.choosing import SURE_ENOUGH, Judged
 from nlp.language import Word
 from nlp.lexicon import Mention, carried
+from nlp.scope import STATE
 
 _EXERCISE = "exercise"
 """The column of an answer that names an exercise to do."""
-STATE = "circumstance"
-"""The class of what lasts about a person and decides what suits."""
 _BODY = "anatomical entity"
 _PLAIN = 6
 """Letters of another name from which it is told apart in a text."""

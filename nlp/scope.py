@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from kg import KnowledgeGraph
-from nlp.cautions import STATE
 from nlp.focus import Focus
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 
+STATE = "circumstance"
+"""The class of what lasts about a person and decides what suits."""
 _TOPIC, _PASSING, _UNRECORDED = "out-of-scope topic", "topic named in passing", "unrecorded kind of fact"
 _STORY = 2
 """Things of ours beside each foreign topic from which on the topic is named in passing."""
