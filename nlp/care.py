@@ -9,6 +9,8 @@ from nlp.reply import tidy
 from nlp.triage import Triage
 
 _MOST_WORDS = 245
+_LONG = 170
+"""Words of an answer from which what stands before it is kept short."""
 _DECLINED = frozenset({"not_understood", "not_known", "ambiguous"})
 _BESIDE = ("**Often said:**", "**See also**")
 """How paragraphs begin that an answer can do without."""
@@ -37,7 +39,8 @@ def with_care(graph: KnowledgeGraph, answer: Answer, triage: Triage, shared: Any
     if triage.question:
         lines.append(str(shared.first_a_question(triage.question)))
     if triage.supposed:
-        lines.append(str(shared.if_so(triage.supposed, _name(triage.supposed))))
+        is_long = len(answer.text.split()) > _LONG
+        lines.append(str(shared.if_so(triage.supposed, _name(triage.supposed), is_long)))
     told = [triage.rule] if triage.rule else []
     told += [rule for rule in triage.also if rule.what_to_do not in {r.what_to_do for r in told}][: 2 - len(told)]
     lines += [str(shared.soon(rule)) for rule in told]

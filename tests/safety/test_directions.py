@@ -182,3 +182,32 @@ def test_what_is_only_asked_about_does_not_alarm(text: str) -> None:
 def test_a_long_message_is_read_to_its_end() -> None:
     """A sign after thousands of letters is found."""
     assert rank("I walk a lot and sit a lot. " * 150 + "Now I am numb between my legs.") == 5
+
+
+def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the list to which every word is added that the dictionary is asked about."""
+    words: list[str] = []
+
+    def is_known(word: str) -> bool:
+        words.append(word)
+        return False
+
+    monkeypatch.setattr("nlp.sign_words.is_english", is_known)
+    return words
+
+
+@pytest.mark.parametrize(
+    "text", ["what does the gluteus medius do", "where is the rectus femoris", "exercises for the hamstrings"]
+)
+def test_words_of_the_ontology_need_no_dictionary(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """What the ontology names is no misspelt sign: no dictionary is loaded to know it."""
+    asked = looked_up(monkeypatch)
+    Guard(kg.open()).look(text)
+    assert asked == []
+
+
+def test_a_word_that_nobody_knows_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dictionary is asked about a word that is like a sign and that nothing names."""
+    asked = looked_up(monkeypatch)
+    Guard(kg.open()).look("my leg is nmub")
+    assert asked == ["nmub"]
