@@ -39,7 +39,7 @@ SMALL_TALK = (
         re.compile(
             r"^\W*(?:(?:great|ok(?:ay)?|perfect|super|cool|nice|good|brilliant|lovely)\W+)?"
             r"(?:thanks?(?: you| u)?|cheers|ta|thx|many thanks|much appreciated)"
-            r"(?: (?:a lot|so much|very much|again|for (?:the|your) (?:help|answer|advice)|that helps?(?:ed)?))*\W*$",
+            r"(?: (?:a lot|so much|very much|again|for (?:the|your) (?:help|answer|advice)|that helps?(?:ed)?|please))*\W*$",
             re.IGNORECASE,
         ),
         "thanks",
@@ -53,7 +53,7 @@ SMALL_TALK = (
     (
         re.compile(
             r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day))"
-            r"(?: (?:there|again|everyone|all|everybody))?\W*$",
+            r"(?: (?:there|again|everyone|all|everybody))?(?:\W+please)?\W*$",
             re.IGNORECASE,
         ),
         "hello",

@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 
 from kg import KnowledgeGraph, Query
 from nlp import backward
+from nlp.assertion import EXCLUDED, tokens
 from nlp.choosing import SURE_ENOUGH
+from nlp.cues import UNABLE
 from nlp.language import is_asking, words
-from nlp.limits import exercises_of
+from nlp.lexicon import Mention
+from nlp.limits import Limits, exercises_of
 from nlp.masking import is_light
 from nlp.parts import MOST, questions_in
 from nlp.reader import Heard, Reader
@@ -110,13 +113,23 @@ class Conversation:
 
     def _one(self, text: str, state: State, person: frozenset[str], shown: str = "") -> tuple[Told, State]:
         heard = self._reader.hear(text)
-        state = replace(state, limits=state.limits.and_(self._single.limiter.told(heard.mentions)))
+        state = replace(state, limits=state.limits.and_(self._limits(heard, state)))
         said = _Said(heard, state, person)
         moved = next((moved for move in self._moves if (moved := move(said))), None)
         if moved is None:
             moved = self._orphaned(said) or _Moved(self._single.asked(text, person, state.limits), text)
         told = replace(moved.told, answer=replace(moved.told.answer, question=text))
         return told, self._after(state, moved, shown or told.answer.text)
+
+    def _limits(self, heard: Heard, state: State) -> Limits:
+        return self._single.limiter.told(self._unwanted(heard, state))
+
+    def _unwanted(self, heard: Heard, state: State) -> tuple[Mention, ...]:
+        """Give what a message names; to a list of exercises, "I can't kneel" says what to leave out."""
+        unable = next((place for place, token in enumerate(tokens(heard.words)) if token == UNABLE), None)
+        if unable is None or state.listing is None:
+            return heard.mentions
+        return tuple(replace(m, assertion=EXCLUDED) if m.first > unable else m for m in heard.mentions)
 
     def _after(self, state: State, moved: _Moved, shown: str) -> State:
         told, answer = moved.told, moved.told.answer
@@ -137,6 +150,7 @@ class Conversation:
         return State(
             text=moved.text,
             things=things or state.things,
+            before=state.things if things and things != state.things else state.before,
             query=query,
             # Who asks about one of a list may go on to the next, so the list stays.
             listed=(() if moved.things else tuple(t for t in listed if t not in things[:1])) or state.listed,
@@ -226,8 +240,9 @@ class Conversation:
     def _limited(self, said: _Said) -> _Moved | None:
         """List exercises anew where a message says nothing but what is not wanted."""
         heard, state = said.heard, said.state
-        heavy = [m for m in heard.mentions if not is_light(self._graph, m) or self._single.limiter.is_limit(m)]
-        if not heavy or not all(self._single.limiter.is_limit(m) for m in heavy) or len(heard.words) > backward.LONGEST:
+        limiter, mentions = self._single.limiter, self._unwanted(heard, state)
+        heavy = [m for m in mentions if not is_light(self._graph, m) or limiter.is_limit(m)]
+        if not heavy or not all(map(limiter.is_limit, heavy)) or len(heard.words) > backward.LONGEST:
             return None
         text = state.listing_text or state.text
         query = state.listing

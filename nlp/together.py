@@ -22,7 +22,7 @@ def together(text: str, parts: tuple[Told, ...], questions: tuple[str, ...], tel
     sure = [told for told in parts if told.answer.status == "answered" and told.answer.confidence >= _SURE]
     declined = [told for told in parts if told.answer.status in _HONEST]
     queries = {told.result.query for told in sure if told.result}
-    if not sure or len(queries) + len(declined) < len(parts) or len(declined) > len(sure):
+    if not sure or sure[0] is not parts[0] or len(queries) + len(declined) < len(parts) or len(declined) > len(sure):
         return None
     shared = teller.wording.shared
     room = _WORDS // len(parts)
