@@ -39,7 +39,8 @@ SMALL_TALK = (
         re.compile(
             r"^\W*(?:(?:great|ok(?:ay)?|perfect|super|cool|nice|good|brilliant|lovely)\W+)?"
             r"(?:thanks?(?: you| u)?|cheers|ta|thx|many thanks|much appreciated)"
-            r"(?: (?:a lot|so much|very much|again|for (?:the|your) (?:help|answer|advice)|that helps?(?:ed)?|please))*\W*$",
+            r"(?: (?:a lot|so much|very much|again|for (?:the|your) (?:help|answer|advice)|"
+            r"that helps?(?:ed)?|please))*\W*$",
             re.IGNORECASE,
         ),
         "thanks",

@@ -63,7 +63,7 @@ class Limiter:
                 names.append(_KIT)
             elif mention.negated and (ruled_out := self._ruled_out(mention)):
                 things |= ruled_out
-                names.append(mention.text)
+                names += self._said(mention, ruled_out)
         return Limits(frozenset(things), tuple(names), bare)
 
     def is_limit(self, mention: Mention) -> bool:
@@ -101,6 +101,12 @@ class Limiter:
         terms = self._graph.index.terms.values()
         called = {t.iri for t in terms if kinds & set(t.types) and said and said <= _stems(t.label)}
         return frozenset(own | called | {n for iri in own for n in self._graph.index.narrower.get(iri, ())})
+
+    def _said(self, mention: Mention, ruled_out: frozenset[str]) -> list[str]:
+        """Say what is ruled out: in the words of the person, or by its names where the words are vague."""
+        if is_light(self._graph, mention):
+            return sorted(self._graph.label(iri) for iri in ruled_out)
+        return [mention.text]
 
     def _is_any_kit(self, mention: Mention) -> bool:
         return any(self._graph.index.lines.get(iri, ())[:1] == (_KIT,) for iri in mention.candidates)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from nlp.answer import Answer
 from nlp.reply import tidy
 from nlp.single import Told
-from nlp.telling import Teller, merged
+from nlp.telling import SENDS, Teller, merged
 
 _WORDS = 190
 """Words that the answers may take together, their headings and what follows aside."""
@@ -33,6 +33,8 @@ def together(text: str, parts: tuple[Told, ...], questions: tuple[str, ...], tel
     ]
     if left := questions[len(parts) :]:
         blocks.append(str(shared.left_for_later(left)))
+    if any(SENDS.search(told.answer.text) for told in sure) and not any(map(SENDS.search, blocks)):
+        blocks.append(str(shared.see_somebody()))
     sources = merged(first.answer.sources, tuple(s for told in sure[1:] for s in told.answer.sources))
     blocks.append(str(shared.footer(None, sources[:_OFFERED], max(0, len(sources) - _OFFERED))))
     offered = (offer for told in sure for offer in told.answer.suggestions[:1])
