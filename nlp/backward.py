@@ -104,7 +104,7 @@ COMPARING = re.compile(r"\b(?:which(?: one)?|safer|better|easier|harder|differen
 """What asks about two things at once."""
 ORPHAN = re.compile(
     r"^\W*(?:(?:yes|yeah|yep|no|nope|not really|maybe|more|another|else|next|why|how|what|it|that|this|those|them|"
-    r"one|ones|please|the|do|is|about|and|or|so|then|not|me|show|tell)\b\W*)+$",
+    r"one|ones|please|the|do|does|did|i|can|should|is|are|was|about|and|or|so|then|not|me|show|tell)\b\W*)+$",
     re.IGNORECASE,
 )
 """Small words that say nothing without what came before."""

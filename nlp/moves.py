@@ -22,7 +22,7 @@ _LEAD = 0.05
 """Lead in confidence that a filled-in reading needs over a message with things of its own."""
 _NEXT = 0.1
 """Lead in confidence that a thing spoken of earlier needs over one spoken of later."""
-_UNSURE = 0.35
+_UNSURE = 0.45
 """Confidence below which small words alone are asked back."""
 _BARE = 2
 """Words of a message up to which it asks for something new about the same."""
