@@ -39,7 +39,8 @@ SMALL_TALK = (
         re.compile(
             r"^\W*(?:(?:great|ok(?:ay)?|perfect|super|cool|nice|good|brilliant|lovely)\W+)?"
             r"(?:thanks?(?: you| u)?|cheers|ta|thx|many thanks|much appreciated)"
-            r"(?: (?:a lot|so much|very much|again|for (?:the|your) (?:help|answer|advice)|that helps?(?:ed)?))*\W*$",
+            r"(?: (?:a lot|so much|very much|again|for (?:the|your) (?:help|answer|advice)|"
+            r"that helps?(?:ed)?|please))*\W*$",
             re.IGNORECASE,
         ),
         "thanks",
@@ -53,7 +54,7 @@ SMALL_TALK = (
     (
         re.compile(
             r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day))"
-            r"(?: (?:there|again|everyone|all|everybody))?\W*$",
+            r"(?: (?:there|again|everyone|all|everybody))?(?:\W+please)?\W*$",
             re.IGNORECASE,
         ),
         "hello",
@@ -103,7 +104,7 @@ COMPARING = re.compile(r"\b(?:which(?: one)?|safer|better|easier|harder|differen
 """What asks about two things at once."""
 ORPHAN = re.compile(
     r"^\W*(?:(?:yes|yeah|yep|no|nope|not really|maybe|more|another|else|next|why|how|what|it|that|this|those|them|"
-    r"one|ones|please|the|do|is|about|and|or|so|then|not|me|show|tell)\b\W*)+$",
+    r"one|ones|please|the|do|does|did|i|can|should|is|are|was|about|and|or|so|then|not|me|show|tell)\b\W*)+$",
     re.IGNORECASE,
 )
 """Small words that say nothing without what came before."""

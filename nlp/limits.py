@@ -13,6 +13,8 @@ from nlp.masking import is_light
 
 _EXERCISE, _KIT, _START, _TRAINING = "exercise", "equipment", "start position", "training"
 _UNWANTED = frozenset({_EXERCISE, _KIT, _TRAINING, _START})
+_MOVING = frozenset({"activity", "motor task"})
+_SMALL = frozenset({"do", "a", "the", "ani", "my", "on"})
 _COLUMN = "exercise"
 """The column of an answer that names an exercise to do."""
 
@@ -63,7 +65,7 @@ class Limiter:
                 names.append(_KIT)
             elif mention.negated and (ruled_out := self._ruled_out(mention)):
                 things |= ruled_out
-                names.append(mention.text)
+                names += self._said(mention, ruled_out)
         return Limits(frozenset(things), tuple(names), bare)
 
     def is_limit(self, mention: Mention) -> bool:
@@ -91,16 +93,25 @@ class Limiter:
 
     def _ruled_out(self, mention: Mention) -> frozenset[str]:
         """Give what a mention rules out: its things, what is a kind of them, and what is called after them."""
-        kinds = {kind for iri in mention.candidates for kind in self._graph.index.types_of(iri)} & _UNWANTED
-        if is_light(self._graph, mention) and not kinds & {_EXERCISE, _KIT, _TRAINING}:
-            kinds = {_START}
+        types = {kind for iri in mention.candidates for kind in self._graph.index.types_of(iri)}
+        kinds = types & _UNWANTED
+        if not kinds & {_EXERCISE, _KIT, _TRAINING}:
+            # "Not lying down" names no start position, and "I can't do lunges" may name the movement.
+            kinds |= {_START} if is_light(self._graph, mention) else {_START, _EXERCISE} if types & _MOVING else set()
         if not kinds:
             return frozenset()
         own = {iri for iri in mention.candidates if kinds & set(self._graph.index.types_of(iri))}
-        said = _stems(mention.text)
+        names = (mention.text, *(self._graph.label(iri) for iri in mention.candidates if not own))
+        said = [found for name in names if (found := _stems(name) - _SMALL)]
         terms = self._graph.index.terms.values()
-        called = {t.iri for t in terms if kinds & set(t.types) and said and said <= _stems(t.label)}
+        called = {t.iri for t in terms if kinds & set(t.types) and any(one <= _stems(t.label) for one in said)}
         return frozenset(own | called | {n for iri in own for n in self._graph.index.narrower.get(iri, ())})
+
+    def _said(self, mention: Mention, ruled_out: frozenset[str]) -> list[str]:
+        """Say what is ruled out: in the words of the person, or by its names where the words are vague."""
+        if is_light(self._graph, mention):
+            return sorted(self._graph.label(iri) for iri in ruled_out)
+        return [mention.text]
 
     def _is_any_kit(self, mention: Mention) -> bool:
         return any(self._graph.index.lines.get(iri, ())[:1] == (_KIT,) for iri in mention.candidates)

@@ -59,7 +59,7 @@ def _pieces(text: str, heard: tuple[Word, ...]) -> list[tuple[str, bool]]:
         start = heard[sentence.first].start
         end = heard[sentence.end].start if sentence.end < len(heard) else len(text)
         whole = text[start:end].strip()
-        asks = sentence.asks and is_asking(heard[sentence.first : sentence.end])
+        asks = sentence.asks and is_asking(words(_LEADING.sub("", whole)))
         pieces += [(piece, True) for piece in _joined(whole)] if asks else [(whole, False)]
     return pieces
 

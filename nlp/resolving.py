@@ -47,12 +47,12 @@ class Resolver:
         if not things or len(heard.words) > backward.LONGEST:
             return ()
         own = self._reader.heavy(heard)
-        if len(self._reader.unexplained(heard)) > 0:
+        if any(not backward.LEANING.fullmatch(word) for word in self._reader.unexplained(heard)):
             return ()
         if match:
             names = [f"the {self._graph.label(thing)}" for thing in things[:_TRIED]]
-            if match.group().lower() in backward.PLURAL and len(things) > 1:
-                names.append(" and ".join(names[:2]))
+            if match.group().lower() in backward.PLURAL and len(several := _several(state)) > 1:
+                names.insert(0, " and ".join(f"the {self._graph.label(thing)}" for thing in several))
             return tuple(f"{heard.text[: match.start()]}{name}{heard.text[end:]}" for name in names)
         if own and not backward.LEANING.search(heard.text):
             return ()
@@ -100,6 +100,11 @@ class Resolver:
 
     def _kinds(self, mention: Mention) -> frozenset[str]:
         return frozenset(self._types(mention)) - _VAGUE
+
+
+def _several(state: State) -> tuple[str, ...]:
+    """Give the two things that "them" may mean: those of the last question, or its one and the one before."""
+    return tuple(dict.fromkeys((*state.things[:2], *state.before[:1])))[:2]
 
 
 def _lead(text: str) -> int | None:

@@ -23,6 +23,8 @@ class State:
     """The last question, with what it referred to filled in."""
     things: tuple[str, ...] = ()
     """What "it" may mean, the likeliest first, as IRIs."""
+    before: tuple[str, ...] = ()
+    """What "it" might have meant before the last message, for "compare them"."""
     query: Query | None = None
     """How the last question was read."""
     listed: tuple[str, ...] = ()

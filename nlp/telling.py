@@ -23,7 +23,7 @@ _LONG = 170
 """Words of an answer and what is told beside it, at most; else it stands alone."""
 _AILMENT = "symptom"
 _AILMENTS = frozenset({"symptom", "condition", "problem"})
-_SENDS = re.compile(r"doctor|physio|clinician|midwife|emergency", re.IGNORECASE)
+SENDS = re.compile(r"doctor|physio|clinician|midwife|emergency", re.IGNORECASE)
 """What sends somebody to be seen: said once, not twice."""
 _FIRST = 3
 """Questions to begin with that are offered where nothing nearer is."""
@@ -74,7 +74,7 @@ class Teller:
             shared.named_for(*names_of(self._graph, named)) if named else "",
             body,
             "" if long else told,
-            shared.see_somebody() if ailing and not _SENDS.search(body) else "",
+            shared.see_somebody() if ailing and not SENDS.search(body) else "",
             shared.left_out(negated) if negated else "",
             self.wording.footer(result),
         ]

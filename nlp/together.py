@@ -5,7 +5,7 @@ from dataclasses import replace
 from nlp.answer import Answer
 from nlp.reply import tidy
 from nlp.single import Told
-from nlp.telling import Teller, merged
+from nlp.telling import SENDS, Teller, merged
 
 _WORDS = 190
 """Words that the answers may take together, their headings and what follows aside."""
@@ -22,7 +22,7 @@ def together(text: str, parts: tuple[Told, ...], questions: tuple[str, ...], tel
     sure = [told for told in parts if told.answer.status == "answered" and told.answer.confidence >= _SURE]
     declined = [told for told in parts if told.answer.status in _HONEST]
     queries = {told.result.query for told in sure if told.result}
-    if not sure or len(queries) + len(declined) < len(parts) or len(declined) > len(sure):
+    if not sure or sure[0] is not parts[0] or len(queries) + len(declined) < len(parts) or len(declined) > len(sure):
         return None
     shared = teller.wording.shared
     room = _WORDS // len(parts)
@@ -33,6 +33,8 @@ def together(text: str, parts: tuple[Told, ...], questions: tuple[str, ...], tel
     ]
     if left := questions[len(parts) :]:
         blocks.append(str(shared.left_for_later(left)))
+    if any(SENDS.search(told.answer.text) for told in sure) and not any(map(SENDS.search, blocks)):
+        blocks.append(str(shared.see_somebody()))
     sources = merged(first.answer.sources, tuple(s for told in sure[1:] for s in told.answer.sources))
     blocks.append(str(shared.footer(None, sources[:_OFFERED], max(0, len(sources) - _OFFERED))))
     offered = (offer for told in sure for offer in told.answer.suggestions[:1])

@@ -93,6 +93,7 @@ def test_answer_is_json(assistant: nlp.Assistant) -> None:
         "suggestions",
         "confidence",
         "milliseconds",
+        "parts",
     }
     assert set(values["entities"][0]) == {"iri", "label", "type", "text", "start", "end", "negated", "corrected_from"}
     assert set(values["sources"][0]) == {"iri", "citation", "doi", "url", "design", "stance"}
