@@ -8,6 +8,7 @@ from typing import Any
 from kg import KnowledgeGraph, Result, intents
 from kg.cache import cached
 from kg.catalogue import system_query
+from nlp.answer import Evidence
 from nlp.asked import Asked
 from nlp.language import stem
 from nlp.lexicon import Mention
@@ -69,8 +70,13 @@ class Ranker:
     def judged(self, reading: Reading, result: Result, asked: Asked) -> Reading:
         """Give a reading its confidence."""
         signs = self.signs(reading, result, asked)
-        odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signs.items())
-        return replace(reading, confidence=round(1 / (1 + math.exp(-odds)), 4))
+        added = {name: _WEIGHTS[name] * value for name, value in signs.items()}
+        sure = 1 / (1 + math.exp(-_BIAS - sum(added.values())))
+        told = sorted(((name, round(odds, 2)) for name, odds in added.items()), key=lambda sign: (-abs(sign[1]), sign))
+        known = self._words_of(result)[0] | _stems_of(reading.wording)
+        heard = tuple(asked.written[word] for word in asked.loose if word in known)
+        evidence = Evidence(reading.wording, heard, tuple(sign for sign in told if sign[1]))
+        return replace(reading, confidence=round(sure, 4), evidence=evidence)
 
     def signs(self, reading: Reading, result: Result, asked: Asked) -> dict[str, float]:
         """Give what speaks for and against a reading, each as a number."""
@@ -125,7 +131,7 @@ class Ranker:
         """Rate which share of the other topic words the wording or the answer speaks of, rare ones counting more."""
         if not asked.loose:
             return 1.0
-        wording = {stem(word) for word in re.findall(r"[a-z']+", reading.wording.lower())}
+        wording = _stems_of(reading.wording)
         weights = [(self._rarity(word), word in wording or word in said) for word in asked.loose]
         known = sum(weight for weight, is_known in weights if is_known)
         return (known + _PARDON) / (sum(weight for weight, _ in weights) + _PARDON)
@@ -175,6 +181,10 @@ _DEMANDED = {
     "time": frozenset(map(stem, ("second", "minutes", "hour", "days", "weeks", "months", "years", "daily", "night"))),
 }
 """Stems of which one must stand in an answer to such a question."""
+
+
+def _stems_of(wording: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"[a-z']+", wording.lower()))
 
 
 def kind_of(intent: str) -> str:

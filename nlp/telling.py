@@ -87,6 +87,7 @@ class Teller:
             sources=merged(result.sources, saying.sources if saying else ()),
             suggestions=self.suggester.after(result) or self.openers(),
             confidence=reading.confidence,
+            evidence=reading.evidence,
         )
 
     def openers(self) -> tuple[str, ...]:
