@@ -23,6 +23,18 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What made one reading of a question win."""
+
+    wording: str
+    """The wording of the ontology that the question is likest to; empty where only the thing was named."""
+    words: tuple[str, ...]
+    """The words of the question, beside its things, that the wording or the answer speaks of."""
+    signs: tuple[tuple[str, float], ...]
+    """What each sign added to the odds (a logarithm), the strongest first; see decision 8."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to a question, and everything it rests on; see `STATUSES` for `status`.
 
@@ -43,6 +55,8 @@ class Answer:
     urgency: str | None = None
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
+    evidence: Evidence | None = None
+    """Why the question was read so; none where it was not answered by a reading."""
     milliseconds: float = 0.0
     parts: tuple["Answer", ...] = ()
     """The answers to the questions of a message that holds several, in their order; else none."""
@@ -54,6 +68,7 @@ class Answer:
         values["triples"] = [list(triple) for triple in self.triples]
         values["paths"] = [list(path) for path in self.paths]
         values["parts"] = [part.to_dict() for part in self.parts]
+        values["evidence"] = self.evidence and {**asdict(self.evidence), "signs": dict(self.evidence.signs)}
         values["sources"] = [
             {
                 "iri": s.iri,

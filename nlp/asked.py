@@ -1,6 +1,6 @@
 """A question taken apart: its things, its other words, how it opens and what kind of answer it wants."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg import KnowledgeGraph
@@ -34,6 +34,8 @@ class Asked:
     """Things that are told of around the question, not in it."""
     loose: tuple[str, ...]
     """Stems of the topic words outside the things."""
+    written: Mapping[str, str]
+    """The same to how they are written."""
     yes_no: bool
     is_asking: bool
     """Whether it holds a question word or an auxiliary; else it is a fragment or a statement."""
@@ -47,18 +49,18 @@ def asked_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...])
     """Take a question apart."""
     heavy = [m for m in mentions if not is_light(graph, m)]
     inside = {place for m in heavy for place in range(m.first, m.last + 1)}
-    loose = tuple(
-        dict.fromkeys(
-            word.stem
-            for place, word in focus.asking
-            if place not in inside and not word.is_function_word and len(word.text) > 1 and not word.text.isdigit()
-        )
-    )
+    topic = [
+        word
+        for place, word in focus.asking
+        if place not in inside and not word.is_function_word and len(word.text) > 1 and not word.text.isdigit()
+    ]
+    written = {word.stem: word.text for word in reversed(topic)}
+    loose = tuple(dict.fromkeys(word.stem for word in topic))
     said = tuple(word for _, word in focus.asking)
     aside = frozenset(m for m in mentions if not focus.holds(m.first, m.last))
     if len(aside) == len(mentions):
         aside = frozenset()
-    return Asked(mentions, aside, loose, is_yes_no(said), is_asking(said), opening(said), _demand(said))
+    return Asked(mentions, aside, loose, written, is_yes_no(said), is_asking(said), opening(said), _demand(said))
 
 
 def _demand(heard: Iterable[Word]) -> str | None:

@@ -11,7 +11,7 @@ from nlp.masking import is_light
 from nlp.parser import Parser, Reading
 from nlp.ranking import CLAIM, Ranker, kind_of
 
-SURE_ENOUGH = 0.15
+SURE_ENOUGH = 0.1
 """Confidence from which a reading is answered."""
 SURE_BESIDE_A_TOPIC = 0.5
 """The same where the question also names something that is not ours, or a kind of fact that is not recorded."""

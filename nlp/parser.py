@@ -12,6 +12,7 @@ from itertools import pairwise, permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
 from kg.cache import cached
+from nlp.answer import Evidence
 from nlp.focus import Focus
 from nlp.intent_model import IntentModel
 from nlp.language import words
@@ -58,6 +59,8 @@ class Reading:
     """How likely its things are what a question is about, 0 to 1."""
     confidence: float = 0.0
     """How likely it is meant, once its answer is known."""
+    evidence: Evidence | None = None
+    """What made it so likely."""
 
 
 class Parser:

@@ -9,6 +9,7 @@ from typing import Any
 from kg import KnowledgeGraph, Result, intents
 from kg.cache import cached
 from kg.catalogue import system_query
+from nlp.answer import Evidence
 from nlp.asked import Asked
 from nlp.language import stem
 from nlp.lexicon import Mention
@@ -17,26 +18,26 @@ from nlp.opening import suits
 from nlp.parser import Reading, asking_words
 from nlp.scope import is_foreign
 
-_BIAS = -5.30
+_BIAS = -5.17
 _WEIGHTS = {
-    "advice": -0.19,
-    "advice asked for yes or no": -0.33,
-    "bare": 0.62,
-    "claim": -0.11,
-    "claim asked for yes or no": 1.80,
+    "advice": -0.21,
+    "advice asked for yes or no": -0.34,
+    "bare": 0.60,
+    "claim": -0.06,
+    "claim asked for yes or no": 1.78,
     "deaf": -0.64,
-    "foreign": -1.77,
-    "likeness": 3.05,
-    "mute": -1.44,
-    "opening": 0.22,
-    "overview": -0.09,
-    "overview asked for yes or no": -0.52,
-    "plain": 0.09,
-    "plain asked for yes or no": -0.98,
-    "share": 1.73,
-    "things": 1.87,
-    "weight": 0.50,
-    "words": 1.10,
+    "foreign": -1.30,
+    "likeness": 3.01,
+    "mute": -1.02,
+    "opening": 0.21,
+    "overview": -0.06,
+    "overview asked for yes or no": -0.50,
+    "plain": 0.10,
+    "plain asked for yes or no": -0.96,
+    "share": 1.68,
+    "things": 1.83,
+    "weight": 0.45,
+    "words": 1.08,
 }
 """What each sign adds to the odds that a reading is meant."""
 _NEAR, _TOLD = 0.7, 0.5
@@ -70,8 +71,13 @@ class Ranker:
     def judged(self, reading: Reading, result: Result, asked: Asked) -> Reading:
         """Give a reading its confidence."""
         signs = self.signs(reading, result, asked)
-        odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signs.items())
-        return replace(reading, confidence=round(1 / (1 + math.exp(-odds)), 4))
+        added = {name: _WEIGHTS[name] * value for name, value in signs.items()}
+        sure = 1 / (1 + math.exp(-_BIAS - sum(added.values())))
+        told = sorted(((name, round(odds, 2)) for name, odds in added.items()), key=lambda sign: (-abs(sign[1]), sign))
+        known = self._words_of(result)[0] | _stems_of(reading.wording)
+        heard = tuple(asked.written[word] for word in asked.loose if word in known)
+        evidence = Evidence(reading.wording, heard, tuple(sign for sign in told if sign[1]))
+        return replace(reading, confidence=round(sure, 4), evidence=evidence)
 
     def signs(self, reading: Reading, result: Result, asked: Asked) -> dict[str, float]:
         """Give what speaks for and against a reading, each as a number."""
@@ -181,6 +187,10 @@ _DEMANDED = {
     "time": frozenset(map(stem, ("second", "minutes", "hour", "days", "weeks", "months", "years", "daily", "night"))),
 }
 """Stems of which one must stand in an answer to such a question."""
+
+
+def _stems_of(wording: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"[a-z']+", wording.lower()))
 
 
 def kind_of(intent: str) -> str:

@@ -10,6 +10,8 @@ from nlp.masking import is_light
 STATE = "circumstance"
 """The class of what lasts about a person and decides what suits."""
 _TOPIC, _PASSING, _UNRECORDED = "out-of-scope topic", "topic named in passing", "unrecorded kind of fact"
+_BODY = "anatomical entity"
+"""A part of the body that is named alone says little: legs are washed and dressed too."""
 _STORY = 2
 """Things of ours beside each foreign topic from which on the topic is named in passing."""
 
@@ -48,7 +50,8 @@ def limit_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...],
     if not mild:
         return None
     unrecorded = [m for m in mild if _UNRECORDED in _kinds(graph, m)]
-    if not unrecorded and len(ours) > len(mild):
+    told = [m for m in ours if _BODY not in _kinds(graph, m)]
+    if not unrecorded and told and len(ours) > len(mild):
         return None
     chosen = (unrecorded or mild)[0]
     return Limit(_named(graph, chosen), is_final=not ours, ours=bool(ours and unrecorded))

@@ -95,6 +95,7 @@ class Teller:
                 if not named_against(self._graph, text, told_of)
             ),
             confidence=reading.confidence,
+            evidence=reading.evidence,
         )
 
     def openers(self) -> tuple[str, ...]:
