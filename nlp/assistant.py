@@ -17,7 +17,7 @@ from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
 from nlp.focus import Focus, focus_of
-from nlp.language import Word, is_yes_no, words
+from nlp.language import Word, is_yes_no
 from nlp.lexicon import Lexicon, Mention, carried
 from nlp.masking import is_light
 from nlp.parser import Parser, Reading, asking_words
@@ -52,7 +52,7 @@ class Assistant:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
         self._vocabulary = asking_words(graph)
-        self._lexicon = Lexicon(graph)
+        self._lexicon = Lexicon(graph, self._vocabulary)
         self._parser = Parser(graph, self._mentions)
         self._claims = ClaimFinder(graph, self._vocabulary)
         self._advice = AdviceFinder(graph, self._vocabulary, self._mentions)
@@ -64,7 +64,7 @@ class Assistant:
     def ask(self, text: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question; `history` holds the earlier turns, oldest first. Never raises on any text."""
         started = perf_counter()
-        heard = words(text)
+        heard = self._lexicon.heard(text)
         mentions = self._mentions(heard)
         triage = self._guard.look(text, history)
         if triage.is_urgent:
@@ -84,13 +84,13 @@ class Assistant:
         return self._suggester.openers(limit)
 
     def _mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
-        return compose(self.graph, heard, self._lexicon.mentions(heard, self._vocabulary))
+        return compose(self.graph, heard, self._lexicon.mentions(heard))
 
     def _earlier(self, history: Sequence[Turn]) -> tuple[Mention, ...]:
         """Give what the last turn of the user that named something has named."""
         for turn in reversed(history):
             if turn.get("role") == "user":
-                found = self._mentions(words(turn.get("content", "")))
+                found = self._mentions(self._lexicon.heard(turn.get("content", "")))
                 if found:
                     return carried(found)
         return ()
@@ -137,7 +137,7 @@ class Assistant:
 
     def _can_answer(self, question: str, query: Query) -> bool:
         """Tell whether a question is surely answered: the reading that was meant is sure enough by itself."""
-        heard = words(question)
+        heard = self._lexicon.heard(question)
         mentions = self._mentions(heard)
         focus = focus_of(question, heard)
         if self._topic(focus, mentions) or self._guard.look(question).is_urgent:

@@ -12,12 +12,14 @@ def _phrases(text: str) -> _Phrases:
 _OPENING = _phrases(
     """
     hi | hello | hey | hiya | howdy | hi there | hello there | hey there | hi all | hi everyone | hello everyone |
-    hey guys | hi guys | hi folks | hey all | good morning | good afternoon | good evening | greetings | dear all |
+    hey guys | hi guys | hi folks | hey all | greetings | dear all |
     hi doc | sorry to bother you | sorry to ask | excuse me | quick question | a quick question |
     just a quick question | i have a question | i have a quick question | i was wondering | i am wondering |
     just wondering | i was just wondering | just curious | ok | okay | um | uh | erm | hmm
     """
 )
+_OF_DAY = frozenset(("good", part) for part in ("day", "morning", "afternoon", "evening"))
+"""Greetings that a comma or a stop must follow: an exercise is called like one of them."""
 _CLOSING = _phrases(
     """
     thanks | thank you | thx | ty | cheers | ta | many thanks | thanks a lot | thanks so much | thanks very much |
@@ -54,7 +56,7 @@ def courtesies(said: list[str], before: list[str]) -> frozenset[int]:
     pleases = {place for place, word in enumerate(said) if word in _ANYWHERE}
     kept = [place for place in range(len(said)) if place not in pleases]
     first, end = 0, len(kept)
-    while step := _begins(said, kept[first:end]):
+    while step := _begins(said, before, kept[first:end]):
         first += step
     while step := _ends(said, before, kept[first:end]):
         end -= step
@@ -63,7 +65,9 @@ def courtesies(said: list[str], before: list[str]) -> frozenset[int]:
     return frozenset((*pleases, *kept[:first], *kept[end:]))
 
 
-def _begins(said: list[str], places: list[int]) -> int:
+def _begins(said: list[str], before: list[str], places: list[int]) -> int:
+    if len(places) > 2 and tuple(said[p] for p in places[:2]) in _OF_DAY and set(before[places[2]]) & set(",.!"):
+        return 2
     for length in range(min(_LONGEST, len(places)), 0, -1):
         phrase = tuple(said[place] for place in places[:length])
         follows = said[places[length]] if length < len(places) else ""

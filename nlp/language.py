@@ -41,6 +41,8 @@ class Word:
     end: int
     before: str = ""
     """Punctuation between the word before and this one."""
+    typed: str | None = None
+    """What was written, where it was read as another word."""
 
     @property
     def is_function_word(self) -> bool:
