@@ -18,8 +18,6 @@ _OPENING = _phrases(
     just wondering | i was just wondering | just curious | ok | okay | um | uh | erm | hmm
     """
 )
-_OF_DAY = frozenset(("good", part) for part in ("day", "morning", "afternoon", "evening"))
-"""Greetings that a comma or a stop must follow: an exercise is called like one of them."""
 _CLOSING = _phrases(
     """
     thanks | thank you | thx | ty | cheers | ta | many thanks | thanks a lot | thanks so much | thanks very much |
@@ -56,7 +54,7 @@ def courtesies(said: list[str], before: list[str]) -> frozenset[int]:
     pleases = {place for place, word in enumerate(said) if word in _ANYWHERE}
     kept = [place for place in range(len(said)) if place not in pleases]
     first, end = 0, len(kept)
-    while step := _begins(said, before, kept[first:end]):
+    while step := _begins(said, kept[first:end]):
         first += step
     while step := _ends(said, before, kept[first:end]):
         end -= step
@@ -65,9 +63,7 @@ def courtesies(said: list[str], before: list[str]) -> frozenset[int]:
     return frozenset((*pleases, *kept[:first], *kept[end:]))
 
 
-def _begins(said: list[str], before: list[str], places: list[int]) -> int:
-    if len(places) > 2 and tuple(said[p] for p in places[:2]) in _OF_DAY and set(before[places[2]]) & set(",.!"):
-        return 2
+def _begins(said: list[str], places: list[int]) -> int:
     for length in range(min(_LONGEST, len(places)), 0, -1):
         phrase = tuple(said[place] for place in places[:length])
         follows = said[places[length]] if length < len(places) else ""

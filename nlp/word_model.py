@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg import KnowledgeGraph, intents
 from kg.cache import cached
@@ -48,7 +49,7 @@ def _counted(graph: KnowledgeGraph) -> WordModel:
         for words in _lines(texts):
             for word in words:
                 single[word] += weight
-            for pair in zip(words, words[1:], strict=False):
+            for pair in pairwise(words):
                 pairs[pair] += weight
     names = {word for words in _lines(called) for word in words}
     # A name stands in the plural as well as not, whatever is written of it.
