@@ -12,7 +12,7 @@ def _phrases(text: str) -> _Phrases:
 _OPENING = _phrases(
     """
     hi | hello | hey | hiya | howdy | hi there | hello there | hey there | hi all | hi everyone | hello everyone |
-    hey guys | hi guys | hi folks | hey all | good morning | good afternoon | good evening | greetings | dear all |
+    hey guys | hi guys | hi folks | hey all | greetings | dear all |
     hi doc | sorry to bother you | sorry to ask | excuse me | quick question | a quick question |
     just a quick question | i have a question | i have a quick question | i was wondering | i am wondering |
     just wondering | i was just wondering | just curious | ok | okay | um | uh | erm | hmm

@@ -41,6 +41,8 @@ class Word:
     end: int
     before: str = ""
     """Punctuation between the word before and this one."""
+    typed: str | None = None
+    """What was written, where it was read as another word."""
 
     @property
     def is_function_word(self) -> bool:
@@ -148,7 +150,8 @@ def _words(text: str, raw: str | None = None) -> tuple[Word, ...]:
     for token in pipeline().tokenizer(small if len(small) == len(text) else text):
         if _WORD.search(token.text):
             end = token.idx + len(token.text)
-            said = _spoken_out(token.text, found[-1].text.lower() if found else "") or text[token.idx : end]
+            glued = found[-1].text.lower() if found and token.idx == found[-1].end else ""
+            said = _spoken_out(token.text, glued) or text[token.idx : end]
             found.append(Word(said, stem(said.strip("'")), token.idx, end, raw[last : token.idx].strip()))
             last = end
     return tuple(found)
@@ -156,8 +159,8 @@ def _words(text: str, raw: str | None = None) -> tuple[Word, ...]:
 
 def _spoken_out(piece: str, before: str) -> str | None:
     """Give what a piece of a short form stands for, None where it is no such piece."""
-    if piece in {"'s", "s"} and before in _SUBJECTS:
-        return "is"
-    if piece == "m" and before == "i":
-        return "am"
-    return _SPOKEN_OUT.get(piece)
+    if piece in {"'s", "s"}:
+        return "is" if before in _SUBJECTS else None
+    if piece == "m":
+        return "am" if before == "i" else None
+    return _SPOKEN_OUT.get(piece) if before or piece in {"ca", "wo"} else None

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from kg import KnowledgeGraph, Term
 from kg.cache import cached
 from nlp.assertion import AFFIRMED, DENIED
-from nlp.language import FUNCTION_WORDS, Word, is_skipped, stems
+from nlp.language import FUNCTION_WORDS, Word, is_skipped, stems, words
 from nlp.spelling import Speller
+from nlp.word_model import WordModel
 
 _UNNAMED = frozenset(
     {
@@ -86,8 +87,6 @@ class _Tables:
     """Stems of a name to the things of that name."""
     lengths: Mapping[str, int]
     """First stem to the length of the longest name that begins with it."""
-    vocabulary: Mapping[str, str]
-    """Words to a name that they stand in."""
     written: Mapping[str, tuple[str, ...]]
     """Names as written, in small letters, to their things."""
     proper: Mapping[str, frozenset[str]]
@@ -99,18 +98,19 @@ class _Tables:
 class Lexicon:
     """All names of a graph, ready to be found."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, asking: frozenset[str] = frozenset()) -> None:
+        """Take the graph, and the stems of words that are known besides its names."""
         self._tables = cached("lexicon", graph.fingerprint, lambda: _compile(graph))
-        self.vocabulary = frozenset(part for key in self._tables.names for part in key)
-        self._speller = Speller(self._tables.vocabulary, self.vocabulary)
+        self._known = asking.union(*self._tables.names)
+        self._speller = Speller(WordModel.of(graph), lambda word: word.stem in self._known)
 
-    def mentions(self, text: tuple[Word, ...], also_known: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
-        """Find the names in a text, in its order, none overlapping.
+    def heard(self, text: str) -> tuple[Word, ...]:
+        """Split a text into words, misspelt ones put right."""
+        return self._speller.corrected(words(text))
 
-        Words that are in no name, not in `also_known` and not English are tried as misspellings.
-        """
-        corrected = self._speller.correct(text, also_known)
-        stems_of = [corrected[place].stem if place in corrected else word.stem for place, word in enumerate(text)]
+    def mentions(self, text: tuple[Word, ...]) -> tuple[Mention, ...]:
+        """Find the names in a text, in its order, none overlapping."""
+        stems_of = [word.stem for word in text]
         matches = [(place, *match) for place in range(len(text)) if (match := self._longest(text, stems_of, place))]
         taken: set[int] = set()
         found = []
@@ -118,7 +118,7 @@ class Lexicon:
         for place, last, iris, _ in sorted(matches, key=lambda match: (-match[3], match[1] - match[0], match[0])):
             if taken.isdisjoint(range(place, last + 1)):
                 taken.update(range(place, last + 1))
-                found.append(self._mention(text, place, last, iris, corrected))
+                found.append(self._mention(text, place, last, iris))
         return tuple(sorted(self._gathered(text, stems_of, found), key=lambda mention: mention.first))
 
     def _gathered(self, text: tuple[Word, ...], stems_of: list[str], found: list[Mention]) -> list[Mention]:
@@ -134,7 +134,7 @@ class Lexicon:
                 used |= {one, other}
                 inside = tuple(by_place[p] for p in (one, other) if p in by_place)
                 found = [m for m in found if m not in inside]
-                found.append(replace(self._mention(text, one, other, iris, {}), parts=inside, scattered=True))
+                found.append(replace(self._mention(text, one, other, iris), parts=inside, scattered=True))
         return found
 
     def _longest(
@@ -163,10 +163,8 @@ class Lexicon:
             return True
         return word.stem in self._tables.proper and said not in self._tables.proper[word.stem]
 
-    def _mention(
-        self, text: tuple[Word, ...], place: int, last: int, iris: tuple[str, ...], corrected: Mapping[int, Word]
-    ) -> Mention:
-        wrong = [text[i].text.lower() for i in range(place, last + 1) if i in corrected]
+    def _mention(self, text: tuple[Word, ...], place: int, last: int, iris: tuple[str, ...]) -> Mention:
+        wrong = [word.typed.lower() for word in text[place : last + 1] if word.typed]
         said = " ".join(text[i].text for i in range(place, last + 1))
         # What is called exactly so comes before what is only called alike: a lunge, then lunging.
         exact = self._tables.written.get(said.lower(), ())
@@ -184,7 +182,6 @@ class Lexicon:
 def _compile(graph: KnowledgeGraph) -> _Tables:
     names: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     lengths: dict[str, int] = defaultdict(int)
-    vocabulary: dict[str, str] = {}
     terms = [
         term
         for term in graph.index.terms.values()
@@ -212,8 +209,6 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
                     else:
                         common.add(key[0])
                 lengths[key[0]] = max(lengths[key[0]], len(key))
-                for raw in name.lower().replace("-", " ").split():
-                    vocabulary.setdefault(raw, name)
 
     def breadth(iri: str) -> int:
         return len(graph.index.terms[iri].broader)
@@ -221,7 +216,6 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
     return _Tables(
         names={key: tuple(iris) for key, iris in names.items()},
         lengths=dict(lengths),
-        vocabulary=vocabulary,
         written={name: tuple(iris) for name, iris in written.items()},
         proper={stem: frozenset(said) for stem, said in proper.items() if stem not in common},
         scattered={pair: tuple(sorted(iris, key=breadth)) for pair, iris in scattered.items()},

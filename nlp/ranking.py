@@ -189,10 +189,6 @@ _DEMANDED = {
 """Stems of which one must stand in an answer to such a question."""
 
 
-def _stems_of(wording: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in re.findall(r"[a-z']+", wording.lower()))
-
-
 def kind_of(intent: str) -> str:
     """Tell which kind of intent it is: plain, advice, claim or overview."""
     if intent == CLAIM:

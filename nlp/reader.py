@@ -11,7 +11,7 @@ from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
 from nlp.focus import Focus, focus_of
-from nlp.language import Word, has_question_word, is_yes_no, words
+from nlp.language import Word, has_question_word, is_yes_no
 from nlp.lexicon import Lexicon, Mention
 from nlp.masking import is_light
 from nlp.parser import Parser, Reading, asking_words
@@ -39,7 +39,7 @@ class Reader:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
         self._vocabulary = asking_words(graph)
-        self._lexicon = Lexicon(graph)
+        self._lexicon = Lexicon(graph, self._vocabulary)
         self.parser = Parser(graph, self.mentions)
         self._claims = ClaimFinder(graph, self._vocabulary)
         self._advice = AdviceFinder(graph, self._vocabulary, self.mentions)
@@ -48,12 +48,12 @@ class Reader:
     @lru_cache(maxsize=64)  # noqa: B019 - one reader lives as long as its assistant; a message is looked at often
     def hear(self, text: str) -> Heard:
         """Split a message into words and find what they name."""
-        heard = words(text)
+        heard = self._lexicon.heard(text)
         return Heard(text, heard, self.mentions(heard), focus_of(text, heard))
 
     def mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Find what words name."""
-        return compose(self.graph, heard, self._lexicon.mentions(heard, self._vocabulary))
+        return compose(self.graph, heard, self._lexicon.mentions(heard))
 
     def heavy(self, heard: Heard) -> tuple[Mention, ...]:
         """Give the mentions that are more than a word such as "muscle"."""

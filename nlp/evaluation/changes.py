@@ -14,7 +14,7 @@ _SHORTEST = 4
 _WORD = re.compile(r"[A-Za-z]+")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {key: row[max(0, i - 1) : i] + row[i + 1 : i + 2] for row in _KEYS for i, key in enumerate(row)}
-_SILENT = re.compile(r"(?<=n)['’](?=t\b)|(?<=\bi)['’](?=m\b)|['’](?=ve\b)", re.IGNORECASE)
+_SILENT = re.compile(r"(?<=n)['\u2019](?=t\b)|(?<=\bi)['\u2019](?=m\b)|['\u2019](?=ve\b)", re.IGNORECASE)
 """Apostrophes without which a word stays what it is; "I'll" would become "ill"."""
 _SHORT = (
     (r"\bdo not\b", "don't"),
@@ -88,7 +88,7 @@ CHANGES: dict[str, Change] = {
     "full stop": lambda ask: ask.rstrip("?!. ") + ".",
     "spaces": lambda ask: "  " + "   ".join(ask.split(" ")) + " ",
     "line ends": lambda ask: "\n" + ask + "\n\n",
-    "curly quotes": lambda ask: ask.replace("'", "’"),
+    "curly quotes": lambda ask: ask.replace("'", "\u2019"),
     "no apostrophe": lambda ask: _SILENT.sub("", ask),
     "please": lambda ask: ask.rstrip() + " please",
     "thanks": lambda ask: ask.rstrip() + " Thanks!",

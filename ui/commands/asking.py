@@ -36,6 +36,9 @@ def ask(
 def evaluate(
     opening: Opening,
     file: Annotated[Path, typer.Argument(help="Question file: TOML, or JSON with an object a line.")],
+    report: Annotated[
+        Path | None, typer.Option(help="Write the page of all figures, in Markdown, to this file.")
+    ] = None,
 ) -> None:
     """Print figures on a file of questions: right, refused, alarmed, calibrated."""
     import nlp
@@ -44,12 +47,14 @@ def evaluate(
     asked = evaluation.read_questions(file)
     graph = opening.graph()
     assistant = nlp.Assistant(graph)
+    if report:
+        report.write_text(evaluation.report(graph, file.as_posix(), asked, assistant.ask), encoding="utf-8")
+        typer.echo(f"Written to {report}.")
+        return
     pairs = [(gold, assistant.ask(gold.ask, gold.history)) for gold in asked]
     for name, value in evaluation.figures(graph, pairs).items():
         typer.echo(f"{name:24} {value if value is None else round(value, 3)}")
-    for tenth, count, sure, right in evaluation.calibration(
-        [(answer, evaluation.is_right(graph, gold, answer)) for gold, answer in pairs if gold.status == "answered"]
-    ):
+    for tenth, count, sure, right in evaluation.calibration(evaluation.judge(graph, pairs)):
         typer.echo(f"confidence {tenth / 10:.1f}  answers {count:4}  mean {sure:.2f}  right {right:.2f}")
 
 
