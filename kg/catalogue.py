@@ -39,12 +39,8 @@ _SLOT_NAME = re.compile(r"\{(\w+)\}")
 _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_KEYS = frozenset(
-    (
-        *("asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview"),
-        *("advises", "gives", "as", "reply"),
-    )
-)
+_KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview"}
+_KEYS |= {"advises", "gives", "as", "reply"}
 
 
 @lru_cache(maxsize=1)
