@@ -29,13 +29,13 @@ _NOTE = "This is general information with its sources. It is not a diagnosis and
 
 def answer_html(graph: KnowledgeGraph, answer: Answer) -> str:
     """Write one answer as a page of its own."""
-    return _page(answer.question, f"<h1>{safe(answer.question)}</h1>{_told(graph, answer)}")
+    return _page(answer.question, f"<h1>{safe(answer.question)}</h1>{_told(graph, answer, 2)}")
 
 
 def conversation_html(graph: KnowledgeGraph, answers: Iterable[Answer]) -> str:
     """Write a conversation as a page, oldest question first."""
     told = "".join(
-        f'<section class="answer"><h2>{safe(answer.question)}</h2>{_told(graph, answer)}</section>'
+        f'<section class="answer"><h2>{safe(answer.question)}</h2>{_told(graph, answer, 3)}</section>'
         for answer in answers
     )
     return _page("Conversation", f"<h1>Conversation</h1>{told}")
@@ -49,7 +49,8 @@ def _page(title: str, body: str) -> str:
     )
 
 
-def _told(graph: KnowledgeGraph, answer: Answer) -> str:
+def _told(graph: KnowledgeGraph, answer: Answer, level: int) -> str:
+    """Tell an answer, with headings of that level."""
     title = f"The chain: {answer.question}"
     chain = chain_svg(answer.paths, graph.index.terms, title=title)
     marks = marks_of(answer, graph)
@@ -60,7 +61,7 @@ def _told(graph: KnowledgeGraph, answer: Answer) -> str:
         ("On the body", body_svg(marks, links=False) if marks else ""),
         ("Sources", _sources(answer.sources)),
     )
-    return "".join((f"<h3>{title}</h3>" if title else "") + part for title, part in parts if part)
+    return "".join((f"<h{level}>{title}</h{level}>" if title else "") + part for title, part in parts if part)
 
 
 def _sources(sources: Iterable[Source]) -> str:

@@ -28,6 +28,7 @@ def free_socket(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, number))
+            listener.listen()  # before this, a second service could take the same port
         except OSError as error:
             listener.close()
             last = error

@@ -62,8 +62,8 @@ def plan_html(graph: KnowledgeGraph, exercises: Iterable[str], *, title: str) ->
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{shown}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style></head><body>'
-        f'<p class="screen">{_HOW_TO_PRINT}</p><h1>{shown}</h1>'
-        f'<p class="who"><span>Name:</span><span>First day:</span></p>{_rules(graph)}'
+        f'<header><p class="screen">{_HOW_TO_PRINT}</p><h1>{shown}</h1>'
+        f'<p class="who"><span>Name:</span><span>First day:</span></p>{_rules(graph)}</header>'
         f'<main class="exercises{tight}">{"".join(articles)}</main>'
         f"<footer>Tick a box on each day you do the exercise. Start with one or two exercises and build up slowly. "
         f"This sheet is general information, not a diagnosis and not a prescription. If pain is severe, came with an "

@@ -218,13 +218,12 @@ def test_without_a_network_nothing_fails(opened: Callable[..., Any]) -> None:
     expect(answer.locator(".kg-f-body svg")).to_be_visible()
     assert screen.wrong == []
     assert screen.elsewhere() == []
-    screen = opened("/explore", offline=True)
-    for path in ("/explore?q=kneecap", "/ontology", "/about", "/thing/gluteus_medius"):
-        screen.page.goto(screen.address + path)
-    screen.page.locator("details[data-graph] > summary").click()
-    expect(screen.page.locator(".kg-graph canvas").first).to_be_visible()
-    assert screen.wrong == []
-    assert screen.elsewhere() == []
+    for path in ("/explore", "/explore?q=kneecap", "/ontology", "/about", "/thing/gluteus_medius"):
+        screen = opened(path, offline=True)
+        if path.startswith("/thing"):
+            screen.page.locator("details[data-graph] > summary").click()
+            expect(screen.page.locator(".kg-graph canvas").first).to_be_visible()
+        assert (screen.wrong, screen.elsewhere()) == ([], []), path
 
 
 def test_typed_markup_is_inert(screen: Any, payloads: tuple[str, ...]) -> None:

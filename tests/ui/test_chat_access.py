@@ -6,6 +6,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
+from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -19,39 +20,86 @@ def found(page: Page) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in wrong]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_empty_answered_and_urgent(opened: Callable[..., Any], scheme: str) -> None:
+def both(page: Page) -> list[str]:
+    """List what axe finds wrong in light and in dark."""
+    wrong = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+        wrong += [f"{scheme} {one}" for one in found(page)]
+    return wrong
+
+
+def test_empty_answered_and_urgent(opened: Callable[..., Any]) -> None:
     """The start, an answer with all folds open, and a care card are accessible."""
-    screen = opened(scheme=scheme)
+    screen = opened()
     expect(screen.page.locator("#conversation .example").first).to_be_visible(timeout=30_000)
-    assert found(screen.page) == []
+    assert both(screen.page) == []
     answer = screen.ask("why does my knee hurt when my hips are weak")
     answer.evaluate("part => part.querySelectorAll('details').forEach((fold) => { fold.open = true })")
-    assert found(screen.page) == []
-    screen.ask("exercises for weak hips")
+    expect(answer.locator(".kg-f-body svg")).to_be_visible()
+    assert both(screen.page) == []
     screen.ask("I can't pee and my back hurts")
-    assert found(screen.page) == []
+    assert both(screen.page) == []
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/explore",
-        "/explore?q=kneecap",
-        "/explore?kind=muscle",
-        "/thing/clamshell",
-        "/thing/gluteus_medius",
-        "/ontology?query=SELECT%20%2A%20WHERE%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%203",
-        "/about",
-    ],
-)
-def test_pages(opened: Callable[..., Any], path: str, scheme: str) -> None:
+PAGES = {
+    "explore": "/explore",
+    "search": "/explore?q=kneecap",
+    "kind": "/explore?kind=muscle",
+    "exercise": "/thing/clamshell",
+    "thing": "/thing/gluteus_medius",
+    "ontology": "/ontology?query=SELECT%20%2A%20WHERE%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%203",
+    "about": "/about",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(opened: Callable[..., Any], name: str) -> None:
     """Every page beside the chat is accessible, says its name in a heading, and fits a phone."""
-    screen = opened(path, scheme=scheme, size="phone")
+    screen = opened(PAGES[name], size="phone")
     assert screen.page.get_by_role("heading", level=1).count() == 1
-    assert screen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert screen.fits()
+    screen.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    assert both(screen.page) == []
+    screen.show("desktop", "light")
+    screen.keep(name)
+
+
+def test_plan_and_sheet(opened: Callable[..., Any]) -> None:
+    """The exercises to choose from and the sheet to print are accessible and fit a phone."""
+    screen = opened("/about", size="phone")
+    for address, given in (("/plan", "q=exercises for weak hips"), ("/plan/sheet", "e=clamshell")):
+        name, value = given.split("=")
+        with screen.page.expect_navigation():
+            screen.page.evaluate(
+                "([to, name, value]) => { const form = document.createElement('form'); form.method = 'post';"
+                "form.action = to; form.innerHTML = `<input name=${name}>`; form.firstChild.value = value;"
+                "document.body.append(form); form.submit() }",
+                [address, name, value],
+            )
+        assert screen.page.get_by_role("heading", level=1).count() == 1
+        assert screen.fits()
+        assert found(screen.page) == []
+    assert screen.wrong == []
+
+
+def test_kept_answer(opened: Callable[..., Any], client: TestClient, tmp_path: Path) -> None:
+    """An answer that was saved as a file is accessible."""
+    screen = opened("/about", size="phone")
+    kept = tmp_path / "answer.html"
+    kept.write_text(client.post("/save/answer.html", data={"q": "why does my knee hurt when my hips are weak"}).text)
+    screen.page.goto(kept.as_uri())
+    assert screen.fits()
     assert found(screen.page) == []
+
+
+def test_pictures_follow_the_choice_of_colours(opened: Callable[..., Any]) -> None:
+    """Who chooses light on a dark system gets light pictures too."""
+    screen = opened("/explore", scheme="dark")
+    screen.page.get_by_label("Colours").select_option("light")
+    skin = screen.page.locator(".kg-body .k").first.evaluate("part => getComputedStyle(part).fill")
+    assert skin == "rgb(233, 236, 241)"
 
 
 def test_every_control_has_a_name(screen: Any) -> None:

@@ -1,8 +1,10 @@
 """The pages and the API of the site, asked without a server."""
 
+import dataclasses
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +14,8 @@ from rdflib import Graph
 
 import kg
 import nlp
+from ui.answer_view import AnswerView
+from ui.figures import evaluation, told
 from ui.sparql import QueryRunner
 from ui.web import Site, site, with_ask_page
 
@@ -160,13 +164,18 @@ def test_explore_lists_and_finds(client: TestClient) -> None:
     assert "ask it as a question" in client.get("/explore", params={"q": "xyzzy"}).text
 
 
+def test_every_export_is_offered(client: TestClient) -> None:
+    """The ontology page has a link to each format."""
+    page = client.get("/ontology").text
+    assert [format for format in kg.EXPORTS if f'href="/ontology/{format}"' not in page] == []
+
+
 @pytest.mark.parametrize("format", list(kg.EXPORTS))
-def test_every_export_can_be_downloaded(client: TestClient, graph: kg.KnowledgeGraph, format: str) -> None:
-    """The ontology page offers each format, and it is what the program exports."""
-    assert f'href="/ontology/{format}"' in client.get("/ontology").text
-    answer = client.get(f"/ontology/{format}")
+def test_every_export_can_be_downloaded(small: Site, format: str) -> None:
+    """Each format comes as a file, and it is what the program exports."""
+    answer = TestClient(small.app).get(f"/ontology/{format}")
     assert "attachment" in answer.headers["content-disposition"]
-    assert answer.content == graph.export(format=format)
+    assert answer.content == small.graph.export(format=format)
 
 
 def test_every_intent_is_an_example(client: TestClient) -> None:
@@ -260,6 +269,23 @@ def test_typed_markup_stays_text(
 
 
 @pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Open a site over a very small ontology, which is written quickly."""
+    file = tmp_path_factory.mktemp("small") / "small.ttl"
+    file.write_text(
+        "@prefix kin: <https://w3id.org/kinegraph/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        'kin:Muscle a owl:Class ; rdfs:label "muscle" .\n'
+        'kin:m a kin:Muscle ; rdfs:label "soleus" ; skos:definition "A calf muscle." .\n',
+        encoding="utf-8",
+    )
+    graph = kg.open(ontology=file, only=True)
+    made = site(graph, nlp.Assistant(graph), ("memory", [file], True), None)
+    yield made
+    made.queries.close()
+
+
+@pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory, payloads: tuple[str, ...]) -> Site:
     """Open an ontology whose every text is markup, as somebody's own Turtle file might be."""
     head = (
@@ -310,6 +336,59 @@ def test_markup_in_an_ontology_stays_text(
         assert acting(kept.text) == []
     finally:
         hostile.queries.close()
+
+
+def test_choices_of_an_unclear_question_are_buttons(
+    built: Site, graph: kg.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could have been meant stands below the question back, and is not offered a second time."""
+    asked = dataclasses.replace(
+        built.dialogue.last((MAIN,)), status="ambiguous", text="Which do you mean?", suggestions=("One?", "Two?")
+    )
+    monkeypatch.setattr(built.dialogue, "last", lambda questions: asked)
+    shown = AnswerView(graph, built.dialogue).html((MAIN,))
+    assert shown.count("data-ask=") == 2
+    assert shown.index("Which do you mean?") < shown.index('aria-label="Choose what you mean"')
+    assert shown.index('data-ask="Two?"') < shown.index("kg-folds")
+
+
+def test_a_plan_is_offered_only_where_there_is_something_to_plan(built: Site) -> None:
+    """An answer that leads to exercises has the button, one that does not has none."""
+    assert "Make me a plan" in built.view.html(("exercises for weak hips",))
+    assert "Make me a plan" not in built.view.html(("What is the kinetic chain?",))
+
+
+def test_a_plan_bears_the_name_of_its_goal(client: TestClient) -> None:
+    """The sheet is called after what was asked about, and first offers what trains it."""
+    page = client.post("/plan", data={"q": "exercises for weak hips"}).text
+    assert 'value="Exercises for hip weakness"' in page
+
+
+def test_query_of_an_answer_finds_what_it_states(built: Site, graph: kg.KnowledgeGraph) -> None:
+    """The SPARQL shown with an answer has its slots filled and gives rows."""
+    shown = built.view.html((MAIN,))
+    query = unescape(re.search(r"<h3>SPARQL</h3><pre[^>]*>(.*?)</pre>", shown, re.DOTALL).group(1))  # type: ignore[union-attr]
+    assert all(f"<{iri}>" in query for _, iri in built.dialogue.last((MAIN,)).bindings)
+    assert len(graph.query(query)) > 0
+
+
+def test_about_shows_the_figures_of_an_evaluation(tmp_path: Path) -> None:
+    """Figures come from the file that an evaluation leaves; without it the page says that there are none."""
+    file = tmp_path / "evaluation.json"
+    assert "holds no figures" in told(evaluation(file))
+    file.write_text('{"measured": "today <b>", "rows": [{"what": "w", "questions": 1200, "result": "r"}]}')
+    shown = told(evaluation(file))
+    assert "Measured on today &lt;b&gt;." in shown
+    assert '<th scope="row">w</th><td>1,200</td><td>r</td>' in shown
+
+
+@pytest.mark.parametrize("text", ["[]", '{"rows": [{}], "measured": "x"}', "not json"])
+def test_figures_of_another_shape_are_refused(tmp_path: Path, text: str) -> None:
+    """A broken file is told and not shown as if there were none."""
+    file = tmp_path / "evaluation.json"
+    file.write_text(text)
+    with pytest.raises(ValueError, match=r"evaluation|Expecting"):
+        evaluation(file)
 
 
 def test_feedback_goes_into_the_file(graph: kg.KnowledgeGraph, assistant: nlp.Assistant, tmp_path: Path) -> None:
