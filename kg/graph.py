@@ -1,6 +1,7 @@
 """`KnowledgeGraph`: the Python way in. Open it, find terms, walk chains, ask queries, export."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path as File
 from typing import TYPE_CHECKING
@@ -15,53 +16,94 @@ from kg.model import Path, Query, Result, Table, Term, Triple, Violation
 from kg.reasoning import ChainReasoner
 from kg.stores import Store, open_store
 from kg.stores.deferred import DeferredStore
-from kg.turtle import COMPETENCY, bundled_files, copied, files_of
+from kg.turtle import CHECKS, COMPETENCY, SHAPES, bundled_files, copied, files_of
 
 if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Graph
 
+    from kg.joining import Joined
 
-_INDEX = "index"
+
+_INDEX, _CHECKED = "index", "checked"
 
 
 def open_graph(
-    store: str = "memory", ontology: str | File | Iterable[str | File] | None = None, only: bool = False
+    store: str = "memory",
+    ontology: str | File | Iterable[str | File] | None = None,
+    only: bool = False,
+    checked: bool = True,
 ) -> "KnowledgeGraph":
     """Open the bundled ontology, joined by files or folders of the user, in one of the engines of `kg.stores.STORES`.
 
-    With `only`, what the user names takes the place of the bundled ontology.
+    What joins is first held against the shapes, unless `checked` is off. With `only`, what the user names takes the
+    place of the bundled ontology, and nothing is checked.
     Raises `StoreError` for an unknown engine and `OntologyError`, with file and line, for a broken file.
     """
-    named = [File(ontology)] if isinstance(ontology, str | File) else [File(place) for place in ontology or ()]
-    if only and not named:
+    own = _files(ontology)
+    if only and not own:
         raise OntologyError("There is nothing to open: with `only`, name the files that replace the bundled ontology.")
-    engine = open_store(store)
+    return _opened(Opened(store, own if only else bundled_files(), () if only else own, not only), checked)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a graph was opened: engine, files of the base, files that joined it, and whether the base is the bundled."""
+
+    store: str
+    base: tuple[File, ...]
+    own: tuple[File, ...]
+    bundled: bool
+
+
+def _opened(how: Opened, checked: bool) -> "KnowledgeGraph":
+    engine = open_store(how.store)
     if engine.holds_its_own:
-        if named:
+        if how.own or not how.bundled:
             raise StoreError("This store is only read, so no file can be joined to it: load the files into it instead.")
-        graph = KnowledgeGraph(engine)
+        graph = KnowledgeGraph(engine, opened=how)
         if not graph.index.terms:
             raise StoreError("There are no named things behind this address: load an export of the ontology into it.")
         return graph
-    own = [file for place in named for file in files_of(place)]
-    files = tuple(dict.fromkeys([*(() if only else bundled_files()), *own]))
-    is_bundled, key = not only, _fingerprint(files)
+    files = tuple(dict.fromkeys([*how.base, *how.own]))
+    key = _fingerprint(files)
+    further = b""
+    if how.own:
+        key = key and f"{key}-{len(how.own)}"
+        joined = _joined(how, key)
+        further = (joined.sound() if checked else joined).provenance
     if key is not None and is_kept(_INDEX, key):
         # These very files were read before, so nothing can be wrong with them: no need to wait for the triples.
-        return KnowledgeGraph(DeferredStore(engine, files), bundled=is_bundled, fingerprint=key)
-    engine.load(files)
-    return KnowledgeGraph(engine, bundled=is_bundled, fingerprint=key)
+        return KnowledgeGraph(DeferredStore(engine, files, further), fingerprint=key, opened=how)
+    engine.load(files, further)
+    return KnowledgeGraph(engine, fingerprint=key, opened=how)
+
+
+def _joined(how: Opened, key: str | None) -> "Joined":
+    """Check files of the user, or take from the cache what was found of these very files before."""
+
+    def build() -> "Joined":
+        from kg.joining import joined
+
+        return joined(how.base, how.own)
+
+    rules = _fingerprint((SHAPES, *sorted(CHECKS.glob("*.rq"))))
+    return cached(_CHECKED, key and rules and f"{key}-{rules}", build)
+
+
+def _files(ontology: str | File | Iterable[str | File] | None) -> tuple[File, ...]:
+    named = [File(ontology)] if isinstance(ontology, str | File) else [File(place) for place in ontology or ()]
+    return tuple(dict.fromkeys(file for place in named for file in files_of(place)))
 
 
 class KnowledgeGraph:
     """An ontology in a store, read-only."""
 
-    def __init__(self, store: Store, *, bundled: bool = False, fingerprint: str | None = None) -> None:
+    def __init__(self, store: Store, *, fingerprint: str | None = None, opened: Opened | None = None) -> None:
         """Take a store; a fingerprint of what is in it lets what is compiled from it be kept for the next run."""
         self.store = store
         self.fingerprint = fingerprint
-        self._bundled = bundled
+        self._opened = opened
         self.index = cached(_INDEX, fingerprint, lambda: Index.of(store))
         self.reasoner = ChainReasoner(self.index.links, self.index.narrower, self.index.chains)
         self._answerer = Answerer(store, self.index, self.reasoner)
@@ -143,6 +185,17 @@ class KnowledgeGraph:
             File(target).write_bytes(written)
         return written
 
+    def join(self, files: str | File | Iterable[str | File]) -> "KnowledgeGraph":
+        """Give a new graph that holds files or folders of the user too; this one stays as it is.
+
+        Raises `OntologyError`, with file, line and what to type, for a file that is broken or breaks the shapes, and
+        `StoreError` for a graph that takes none.
+        """
+        if self._opened is None:
+            raise StoreError("This graph was not opened from files, so none can join it.")
+        own = tuple(dict.fromkeys([*self._opened.own, *_files(files)]))
+        return _opened(replace(self._opened, own=own), checked=True)
+
     def check(self) -> tuple[Violation, ...]:
         """List what breaks the shapes and the rules of the ontology; empty when all is well.
 
@@ -150,9 +203,15 @@ class KnowledgeGraph:
         """
         from kg.shapes import competency_violations, violations
 
-        questions = sorted(COMPETENCY.glob("*.rq")) if self._bundled else []
+        how = self._opened
+        questions = sorted(COMPETENCY.glob("*.rq")) if how and how.bundled else []
         triples = self.store.graph()
-        return (*violations(triples), *competency_violations(triples, questions))
+        found = (*violations(triples), *competency_violations(triples, questions))
+        if not (found and how and how.own):
+            return found
+        from kg.joining import placed
+
+        return placed(found, how.own)
 
     def audit(self) -> str:
         """Judge the ontology by the criteria of a published review and the OBO principles, as a Markdown page."""

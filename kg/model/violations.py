@@ -10,6 +10,10 @@ class Violation:
     rule: str
     focus: str
     message: str
+    file: str = ""
+    line: int = 0
+    """Where it stands, if in a file of the user."""
 
     def __str__(self) -> str:
-        return f"{self.focus}: {self.message} [{self.rule}]"
+        place = f"{self.file}, line {self.line}: " if self.file else ""
+        return place + f"{self.focus}: {self.message} [{self.rule}]"

@@ -25,8 +25,8 @@ class Store(Protocol):
     holds_its_own: bool
     """Whether the triples are there already, put in by others, so that no file is loaded."""
 
-    def load(self, files: Iterable[Path]) -> None:
-        """Add the triples of files; raise `OntologyError` naming file and line on a broken one."""
+    def load(self, files: Iterable[Path], further: bytes = b"") -> None:
+        """Add the triples of files and further N-Triples; raise `OntologyError` with file and line on a broken one."""
         ...
 
     def select(self, query: str) -> tuple[Row, ...]:

@@ -18,15 +18,15 @@ class DeferredStore:
 
     holds_its_own = False
 
-    def __init__(self, store: "Store", files: Iterable[Path]) -> None:
+    def __init__(self, store: "Store", files: Iterable[Path], further: bytes = b"") -> None:
         self._store = store
         self._error: Exception | None = None
-        self._thread = Thread(target=self._fill, args=(tuple(files),), daemon=True)
+        self._thread = Thread(target=self._fill, args=(tuple(files), further), daemon=True)
         self._thread.start()
 
-    def load(self, files: Iterable[Path]) -> None:
+    def load(self, files: Iterable[Path], further: bytes = b"") -> None:
         """Add the triples of more files."""
-        self._filled().load(files)
+        self._filled().load(files, further)
 
     def select(self, query: str) -> tuple[Row, ...]:
         """Run a SELECT query."""
@@ -40,9 +40,9 @@ class DeferredStore:
         """Give the triples as an rdflib graph."""
         return self._filled().graph()
 
-    def _fill(self, files: tuple[Path, ...]) -> None:
+    def _fill(self, files: tuple[Path, ...], further: bytes) -> None:
         try:
-            self._store.load(files)
+            self._store.load(files, further)
         except Exception as error:
             self._error = error
 

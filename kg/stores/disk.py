@@ -33,14 +33,16 @@ class DiskStore(OxigraphStore):
         super().__init__()
         self._folder = Path(name)
         self._files: tuple[Path, ...] = ()
+        self._further = b""
         strangers = [] if not self._folder.exists() else [f for f in _entries(self._folder) if not _is_ours(f)]
         if strangers:
             raise StoreError(f"{name}: this was not made by KineGraph ({strangers[0].name}). Name another folder.")
 
-    def load(self, files: Iterable[Path]) -> None:
+    def load(self, files: Iterable[Path], further: bytes = b"") -> None:
         """Open the database of these files together with those loaded before, building it where there is none."""
         self._files += tuple(files)
-        place = self._folder / _digest(self._files)
+        self._further += further
+        place = self._folder / _digest(self._files, self._further)
         try:
             self._store = ox.Store.read_only(str(place))
             os.utime(place)
@@ -53,7 +55,7 @@ class DiskStore(OxigraphStore):
             self._folder.mkdir(parents=True, exist_ok=True)
             part = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self._folder))
             try:
-                _write(part, self._files)
+                _write(part, self._files, self._further)
                 shutil.rmtree(place, ignore_errors=True)  # it was there and could not be opened
                 with suppress(OSError):  # another process was faster: the same content is in place
                     part.rename(place)
@@ -73,18 +75,19 @@ class DiskStore(OxigraphStore):
             shutil.rmtree(stale, ignore_errors=True)
 
 
-def _write(place: Path, files: Iterable[Path]) -> None:
+def _write(place: Path, files: Iterable[Path], further: bytes) -> None:
     """Write a database of files; what the loader leaves of a broken one is thrown away with the folder."""
     store = ox.Store(str(place))
     for file in files:
         load_into(store, file, in_bulk=True)
+    store.bulk_load(input=further, format=ox.RdfFormat.N_TRIPLES)
     store.optimize()
     store.flush()
 
 
-def _digest(files: Iterable[Path]) -> str:
+def _digest(files: Iterable[Path], further: bytes) -> str:
     """Give a digest of the contents of files and of the Oxigraph that lays them out on disk."""
-    digest = blake2b(ox.__version__.encode(), digest_size=_LETTERS // 2)
+    digest = blake2b(ox.__version__.encode() + further, digest_size=_LETTERS // 2)
     for file in files:
         with reading(file), file.open("rb") as stream:
             # Relative IRIs in a file are about its place.

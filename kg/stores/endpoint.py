@@ -80,7 +80,7 @@ class EndpointStore:
             timeout=urllib3.Timeout(connect=_CONNECT, read=seconds),
         )
 
-    def load(self, files: "Iterable[Path]") -> None:
+    def load(self, files: "Iterable[Path]", further: bytes = b"") -> None:
         """Refuse: an endpoint is only read."""
         raise StoreError(f"{self._shown} is only read: load files into it with its own tools.")
 

@@ -23,10 +23,11 @@ class OxigraphStore:
     def __init__(self) -> None:
         self._store = ox.Store()
 
-    def load(self, files: Iterable[Path]) -> None:
+    def load(self, files: Iterable[Path], further: bytes = b"") -> None:
         """Add the triples of files."""
         for file in files:
             load_into(self._store, file)
+        self._store.load(input=further, format=ox.RdfFormat.N_TRIPLES)
 
     def select(self, query: str) -> tuple[Row, ...]:
         """Run a SELECT query."""

@@ -19,10 +19,11 @@ class RdflibStore:
     def __init__(self) -> None:
         self._graph = Graph(bind_namespaces="none")
 
-    def load(self, files: Iterable[Path]) -> None:
+    def load(self, files: Iterable[Path], further: bytes = b"") -> None:
         """Add the triples of files."""
         for file in files:
             parse_into(self._graph, file)
+        self._graph.parse(data=further, format="ox-nt")
 
     def select(self, query: str) -> tuple[Row, ...]:
         """Run a SELECT query."""

@@ -27,9 +27,9 @@ class Opening:
         bool, typer.Option("--only", help="Open what --ontology names in place of the bundled ontology.")
     ] = False
 
-    def graph(self) -> kg.KnowledgeGraph:
+    def graph(self, checked: bool = True) -> kg.KnowledgeGraph:
         """Open it; raise as `kg.open` does."""
-        return kg.open(*self.told)
+        return kg.open(*self.told, checked)
 
     @property
     def told(self) -> tuple[str, list[Path] | None, bool]:

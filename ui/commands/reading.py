@@ -71,7 +71,7 @@ def docs(
 
 def check(opening: Opening) -> None:
     """Check the ontology: shapes, rules, competency questions, and a reasoner where there is one."""
-    graph = opening.graph()
+    graph = opening.graph(checked=False)
     found = graph.check()
     try:
         found += graph.coherence()
