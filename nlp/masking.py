@@ -36,7 +36,10 @@ _LIGHT = frozenset({"concept", "scale value", "symptom feature"})
 
 
 def is_light(graph: KnowledgeGraph, meant: Mention | tuple[str, ...]) -> bool:
-    """Tell whether a mention, given as such or by its things, is little more than a word: a concept, or the name of a class such as "muscle"."""
+    """Tell whether a mention is little more than a word: a concept, or the name of a class such as "muscle".
+
+    It may be given by the things that it can mean.
+    """
     things = meant.candidates if isinstance(meant, Mention) else meant
     return all(not kinds or not _LIGHT.isdisjoint(kinds) for kinds in (graph.index.terms[iri].types for iri in things))
 
