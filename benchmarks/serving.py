@@ -39,15 +39,15 @@ def rows() -> Iterator[Ratio]:
         "chat ready over an echo ChatInterface ready, CPU", 1.25, chat / echo, f"{chat:.2f} s over {echo:.2f} s"
     )
     with _running("served echo") as plain, _running("served chat") as ours:
-        pool = urllib3.PoolManager(maxsize=_CLIENTS)
+        pool = urllib3.PoolManager(maxsize=_CLIENTS, timeout=120)
         asked = questions()[:_ASKED]
         for question in asked:
             _ask(pool, ours, question)
         first, second = _submit(pool, plain), _submit(pool, ours)
         speeds: tuple[list[float], list[float]] = ([], [])
         for _ in range(_ROUNDS):
-            for place, (address, number) in enumerate(((plain, first), (ours, second))):
-                speeds[place].append(_messages_a_second(pool, address, number, asked))
+            for place, (address, numbers) in enumerate(((plain, first), (ours, second))):
+                speeds[place].append(_messages_a_second(pool, address, numbers, asked))
         detail = f"{median(speeds[1]):.0f} over {median(speeds[0]):.0f} a second, {_CLIENTS} clients"
         ratio = median(speeds[1]) / median(speeds[0])
         yield Ratio("chat messages a second over an echo app's", 0.95, ratio, detail, least=True)
@@ -66,7 +66,11 @@ def _endpoint() -> Iterator[Ratio]:
     with TemporaryDirectory() as folder, _running("oxigraph", folder) as address:
         written = graph.export(format="ntriples")
         done = urllib3.request(
-            "POST", f"{address}/store?default", body=written, headers={"Content-Type": "application/n-triples"}
+            "POST",
+            f"{address}/store?default",
+            body=written,
+            headers={"Content-Type": "application/n-triples"},
+            timeout=120,
         )
         assert done.status < 300
         asked = questions()[:_ASKED]
@@ -122,19 +126,24 @@ def _call(pool: urllib3.PoolManager, address: str, question: str) -> None:
     assert b"event: complete" in done.data, done.data
 
 
-def _submit(pool: urllib3.PoolManager, address: str) -> int:
-    """Find the number of the function that answers a message of the chat."""
-    found = pool.request("GET", f"{address}/config").json()["dependencies"]
-    return next(int(one["id"]) for one in found if one["api_name"] == "_submit_fn")
+def _submit(pool: urllib3.PoolManager, address: str) -> tuple[int, int]:
+    """Find the numbers of the functions that take and that answer a message of the chat."""
+    listed = pool.request("GET", f"{address}/config").json()["dependencies"]
+    found = {one["api_name"]: int(one["id"]) for one in reversed(listed)}
+    return found["_clear_and_save_textbox"], found["_submit_fn"]
 
 
-def _messages_a_second(pool: urllib3.PoolManager, address: str, number: int, asked: tuple[str, ...]) -> float:
+def _messages_a_second(
+    pool: urllib3.PoolManager, address: str, numbers: tuple[int, int], asked: tuple[str, ...]
+) -> float:
     """Send messages as the page does, from several clients at once."""
 
     def send(place: int) -> None:
         session = uuid4().hex
         message = asked[place % len(asked)]
-        body = {"data": [message, []], "fn_index": number, "session_hash": session, "event_data": None}
+        taken = {"data": [message], "fn_index": numbers[0], "session_hash": session, "event_data": None}
+        assert pool.request("POST", f"{address}/gradio_api/run/predict", json=taken).status == 200
+        body = {"data": [None, []], "fn_index": numbers[1], "session_hash": session, "event_data": None}
         joined = pool.request("POST", f"{address}/gradio_api/queue/join", json=body)
         assert joined.status == 200, joined.data
         done = pool.request("GET", f"{address}/gradio_api/queue/data", fields={"session_hash": session})
