@@ -6,7 +6,7 @@ Everything here comes through the system queries, so it is the same on every eng
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.catalogue import system_query
 from kg.model import Caution, Certainty, Row, Sign, SignWords, Source, Term, WarningRule
@@ -155,13 +155,19 @@ def _ancestors(rows: Iterable[Row]) -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _terms(rows: Iterable[Row], ancestors: Mapping[str, tuple[tuple[str, str], ...]]) -> dict[str, Term]:
     raw: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        raw[row["iri"]][row["role"]].append(row["value"])
+    # Put in order here: engines take longer for it than for finding them.
+    for iri, role, value in sorted((row["iri"], row["role"], row["value"]) for row in rows):
+        raw[iri][role].append(value)
+
+    @cache
+    def line_of(*classes: str) -> dict[str, str]:
+        lines = [ancestors[cls] for cls in classes if cls in ancestors]
+        # The most specific class has the longest line of ancestors.
+        return dict(pair for line in sorted(lines, key=len, reverse=True) for pair in line)
+
     terms = {}
     for iri, values in raw.items():
-        lines = [ancestors[cls] for cls in values["class"] if cls in ancestors]
-        # The most specific class has the longest line of ancestors.
-        line = dict(pair for line in sorted(lines, key=len, reverse=True) for pair in line)
+        line = line_of(*values["class"])
         lay = values["lay"][0] if values["lay"] else ""
         terms[iri] = Term(
             iri=iri,

@@ -19,7 +19,7 @@ LONGEST = 7
 """Links in a chain, at most; longer ones explain nothing to a reader."""
 _EXPANDED = 5_000
 """Chains begun that are looked at between two ends, at most; keeps a dense graph from taking forever."""
-_MEASURED = 5_000
+_MEASURED = 200
 """Things whose distance from an end is known, at most; the others are farther."""
 
 _Order = tuple[int, bool, int, int, int, tuple[str, ...]]
