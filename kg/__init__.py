@@ -14,6 +14,7 @@ from kg.errors import (
     ReasonerError,
     ReferencePageError,
     StoreError,
+    TableError,
     UnknownTermError,
 )
 from kg.graph import EXPORTS, KnowledgeGraph
@@ -66,6 +67,7 @@ __all__ = [
     "Store",
     "StoreError",
     "Table",
+    "TableError",
     "Telling",
     "Term",
     "Triple",

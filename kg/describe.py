@@ -19,8 +19,9 @@ def statements(graph: "KnowledgeGraph", triples: Iterable[Triple]) -> bytes:
     """Write triples as Turtle, with the languages and datatypes that their values have in the graph."""
     from rdflib import BNode, Graph, URIRef
 
-    kept, whole = Graph(bind_namespaces="none"), graph.store.graph()
-    for subject, predicate, value in triples:
+    told = tuple(triples)
+    kept, whole = Graph(bind_namespaces="none"), graph.store.about({subject for subject, _, _ in told})
+    for subject, predicate, value in told:
         for node in (URIRef(subject), BNode(subject)):
             for triple in whole.triples((node, URIRef(predicate), None)):
                 if str(triple[2]) == value:

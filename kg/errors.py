@@ -3,6 +3,7 @@
 KineGraphError            catch this one to catch them all
     OntologyError         a Turtle file cannot be read, or says what the shapes forbid
     QueryFileError        an intent file is not of the expected form
+    TableError            a table of the user cannot be read
     StoreError            an engine is unknown, or does not answer
     QueryError            a SPARQL text of the user cannot be run
     UnknownTermError      a name or IRI that is not in the graph
@@ -21,6 +22,10 @@ class OntologyError(KineGraphError):
 
 class QueryFileError(KineGraphError):
     """An intent file is not of the expected form."""
+
+
+class TableError(KineGraphError):
+    """A table of the user cannot be read."""
 
 
 class StoreError(KineGraphError):

@@ -6,6 +6,7 @@ import typer
 
 import kg
 from ui.commands.asking import ask, evaluate
+from ui.commands.importing import exercises
 from ui.commands.options import unfolded
 from ui.commands.reading import audit, check, docs, export, query, stats
 from ui.commands.serving import chat, chat_by_default, mcp, serve
@@ -19,6 +20,11 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(unfolded(chat_by_default))
 for command in (chat, serve, mcp, ask, export, query, stats, audit, docs, check, evaluate):
     app.command()(unfolded(command))
+
+importing = typer.Typer(help="Make Turtle of a table of yours.", rich_markup_mode=None)
+importing.callback()(lambda: None)
+importing.command()(unfolded(exercises))
+app.add_typer(importing, name="import")
 
 
 def main() -> None:

@@ -41,6 +41,10 @@ class Store(Protocol):
         """Give the triples as an rdflib graph."""
         ...
 
+    def about(self, subjects: Iterable[str]) -> "Graph":
+        """Give an rdflib graph that holds at least the triples whose subject is one of these IRIs."""
+        ...
+
 
 STORES = {
     "memory": ("kg.stores.oxigraph", "OxigraphStore"),

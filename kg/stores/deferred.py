@@ -40,6 +40,10 @@ class DeferredStore:
         """Give the triples as an rdflib graph."""
         return self._filled().graph()
 
+    def about(self, subjects: Iterable[str]) -> "Graph":
+        """Give an rdflib graph of at least these subjects."""
+        return self._filled().about(subjects)
+
     def _fill(self, files: tuple[Path, ...], further: bytes) -> None:
         try:
             self._store.load(files, further)

@@ -5,6 +5,7 @@ or `KINEGRAPH_ENDPOINT_TOKEN`), go into one header, and stand in no message: of 
 """
 
 import os
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,10 @@ _CONNECTIONS = 16
 _MOST = 2_000_000
 """Triples that are copied here at most; more are better worked on where they are."""
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_SOME = "CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?s { SUBJECTS } ?s ?p ?o }"
+_AT_ONCE = 200
+"""Subjects that one query asks for."""
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+")
 _SIZE = "SELECT (COUNT(*) AS ?size) WHERE { ?s ?p ?o }"
 _SAID = 200
 """Characters that are told of what an endpoint says is wrong."""
@@ -114,6 +119,15 @@ class EndpointStore:
             )
         copy = ox.Store()
         copy.extend(self._triples(self._ask(_EVERYTHING, _TRIPLES)))
+        return rdflib_of(copy)
+
+    def about(self, subjects: "Iterable[str]") -> "Graph":
+        """Copy the triples of these subjects here, some at a time; blank nodes cannot be asked for and are left out."""
+        named = sorted(f"<{iri}>" for iri in set(subjects) if _IRI.fullmatch(iri))
+        copy = ox.Store()
+        for start in range(0, len(named), _AT_ONCE):
+            query = _SOME.replace("SUBJECTS", " ".join(named[start : start + _AT_ONCE]))
+            copy.extend(self._triples(self._ask(query, _TRIPLES)))
         return rdflib_of(copy)
 
     def _ask(self, query: str, accepted: str) -> urllib3.BaseHTTPResponse:

@@ -43,6 +43,10 @@ class OxigraphStore:
         """Give the triples as an rdflib graph."""
         return self._graph
 
+    def about(self, subjects: Iterable[str]) -> "Graph":
+        """Give all triples: they are at hand."""
+        return self._graph
+
     @cached_property
     def _graph(self) -> "Graph":
         return rdflib_of(self._store)

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from itertools import islice
+from unittest.mock import patch
 
 import pytest
 
 import kg
+from kg.describe import describe
+from kg.stores.endpoint import EndpointStore
 
 
 def fillings(graph: kg.KnowledgeGraph, intent: kg.Intent, limit: int) -> list[kg.Query]:
@@ -129,6 +132,17 @@ def test_the_whole_graph_comes_out_of_every_engine(
     assert len(other) == len(graph)
     assert other.neighbours("gluteus medius") == graph.neighbours("gluteus medius")
     assert other.export(format="ntriples") == graph.export(format="ntriples")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ["gluteus medius", "leg press", "common knowledge of the field"])
+def test_turtle_of_one_thing_is_the_same_and_needs_no_copy_of_an_endpoint(
+    graph: kg.KnowledgeGraph, engine: str, name: str, request: pytest.FixtureRequest
+) -> None:
+    """Only what stands about the thing is fetched."""
+    other: kg.KnowledgeGraph = request.getfixturevalue(engine)
+    with patch.object(EndpointStore, "graph", side_effect=AssertionError("everything was copied")):
+        assert describe(other, other.term(name).iri) == describe(graph, graph.term(name).iri)
 
 
 @pytest.mark.parametrize("name", list(kg.intents()))

@@ -153,3 +153,42 @@ def test_stats_counts_what_is_there() -> None:
     assert counts["exercise"] >= 298
     assert counts["muscle"] == 50
     assert counts["other names"] >= 2000
+
+
+TABLE = "name,primary muscles,instructions\nmarble lift,quadriceps,Sit.;Lift one.\n,quadriceps,Sit.\n"
+
+
+def test_import_writes_turtle_that_is_then_answered(tmp_path: Path) -> None:
+    """The report tells of the bad row by its line; the file is not written over without --force."""
+    table, turtle = tmp_path / "mine.csv", tmp_path / "mine.ttl"
+    table.write_text(TABLE, encoding="utf-8")
+    done = run("import", "exercises", str(table))
+    assert done.returncode == 0
+    assert "left out: line 3: it has no name." in done.stdout
+    assert f"1 of 2 exercises are in {turtle}" in done.stdout
+    again = run("import", "exercises", str(table))
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+    assert run("import", "exercises", str(table), "--force").returncode == 0
+    assert "Lift one." in run("ask", "how do I do the marble lift", "--ontology", str(turtle)).stdout
+
+
+def test_import_of_nothing_writes_nothing(tmp_path: Path) -> None:
+    """A table without one good row is told, and no file is made."""
+    table = tmp_path / "mine.csv"
+    table.write_text("name\nx\n", encoding="utf-8")
+    done = run("import", "exercises", str(table))
+    assert done.returncode == 2
+    assert "nothing was written" in done.stderr
+    assert not (tmp_path / "mine.ttl").exists()
+
+
+def test_file_that_breaks_the_shapes_is_told_before_anything_is_answered(tmp_path: Path) -> None:
+    """File, line and what to type; `check` lists the same with the lines."""
+    bad = tmp_path / "bad.ttl"
+    kin = "https://w3id.org/kinegraph/"
+    bad.write_text(f"<a:b>\n a <{kin}Step> ;\n <{kin}stepNumber> 1 .", encoding="utf-8")
+    done = run("ask", "what is the hip", "--ontology", str(bad))
+    assert done.returncode == 2
+    assert "bad.ttl, line 2: a:b: Give it one kin:instruction." in done.stderr
+    assert "Traceback" not in done.stderr
