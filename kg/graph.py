@@ -116,12 +116,22 @@ class KnowledgeGraph:
                 names.setdefault(_fold(name), []).append(term.iri)
         return names
 
+    @cached_property
+    def _names_with(self) -> dict[str, list[str]]:
+        """The names that hold a word, in the order of all names."""
+        holding: dict[str, list[str]] = {}
+        for name in self._names:
+            for word in dict.fromkeys(name.split()):
+                holding.setdefault(word, []).append(name)
+        return holding
+
     def find(self, text: str) -> tuple[Term, ...]:
         """Find things by name: exact names first, then names that hold all the words; empty where there is none."""
         folded = _fold(text)
         exact = dict.fromkeys(self._names.get(folded, []))
         words = set(folded.split())
-        near = (iri for name, iris in self._names.items() if words and words <= set(name.split()) for iri in iris)
+        rarest = min((self._names_with.get(word, []) for word in words), key=len, default=[])
+        near = (iri for name in rarest if words <= set(name.split()) for iri in self._names[name])
         return tuple(self.index.terms[iri] for iri in dict.fromkeys((*exact, *near)))
 
     def term(self, name: str | Term) -> Term:

@@ -75,17 +75,21 @@ class Parser:
         self._wanted = {
             intent.name: tuple((slot.name, frozenset(slot.classes)) for slot in intent.required)
             for intent in intents().values()
+            if not intent.advises
         }
-        """Intent to its required slots and what fills them."""
+        """Intent that is not advice to its required slots and what fills them."""
+        self._sorts = frozenset(classes for slots in self._wanted.values() for _, classes in slots)
 
     def readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[tuple[Reading, ...], Mapping[str, float]]:
         """List the readings that the things of a question can fill; and score each intent beside the likeliest."""
         usable = sorted((m for m in mentions if not m.negated), key=lambda m: not focus.holds(m.first, m.last))
         usable = sorted(usable[:_MOST_MENTIONS], key=lambda m: m.first)
+        # Most intents have a slot that nothing fills; they are put aside before mentions are tried in every order.
+        filled = {sort for sort in self._sorts if any(self._fits(m.candidates, sort) for m in usable)}
         fillings = {
             name: found
-            for name, intent in intents().items()
-            if not intent.advises and (found := self._fillings(intent, tuple(usable)))
+            for name, slots in self._wanted.items()
+            if all(sort in filled for _, sort in slots) and (found := self._fillings(intents()[name], tuple(usable)))
         }
         asked = features(masked(self._graph, focus.asking, mentions))
         nearest = self.model.nearest(asked, fillings)
@@ -114,9 +118,6 @@ class Parser:
     ) -> list[tuple[tuple[tuple[str, str], ...], tuple[Mention, ...], float]]:
         """Fill the slots of an intent: bindings, the mentions used, and a weight."""
         required = self._wanted[intent.name]
-        # Most intents have a slot that nothing fills; they are put aside before mentions are tried in every order.
-        if not all(any(self._fits(m.candidates, classes) for m in usable) for _, classes in required):
-            return []
         found = []
         for chosen in permutations(usable, len(required)):
             bound: dict[str, str] = {}
