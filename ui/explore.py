@@ -35,7 +35,7 @@ def routes(site: "Site") -> APIRouter:
         search = (
             '<form class="kg-find" action="/explore" role="search"><label class="kg-unseen" for="find">Search</label>'
             f'<input id="find" name="q" value="{escape(asked)}" maxlength="200" '
-            'placeholder="Any name, everyday words too" autocomplete="off"><button class="kg-go">Search</button></form>'
+            'placeholder="Any name or everyday word" autocomplete="off"><button class="kg-go">Search</button></form>'
         )
         body = "<h1>Explore</h1><p>Everything the answers rest on has a page of its own.</p>" + search
         if asked:

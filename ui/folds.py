@@ -10,7 +10,7 @@ from kg.catalogue import bind
 from kg.export import PREFIXES
 from nlp import Answer
 from ui.certainty import badge, cited
-from ui.markup import fold, listed, posting, thing
+from ui.markup import copied, fold, listed, posting, thing
 from ui.pictures import body_svg, chain_mermaid, chain_svg, exercise_card, marks_of
 
 _EXERCISE = PREFIXES["kin"] + "Exercise"
@@ -31,9 +31,7 @@ def chain(graph: KnowledgeGraph, answer: Answer, turn: str) -> str:
     first, *ways = (_steps(graph, path, numbers, turn) for path in answer.paths)
     others = fold("Other ways it may come about", "".join(ways), "ways", note=str(len(ways)))
     told = f"<h3>Step by step</h3>{first}{others}"
-    text = fold(
-        "The same as Mermaid text", f"<pre tabindex='0'>{escape(chain_mermaid(answer.paths, terms))}</pre>", "code"
-    )
+    text = fold("The same as Mermaid text", copied(chain_mermaid(answer.paths, terms)), "code")
     drawn = f'<div class="kg-picture" tabindex="0" role="group" aria-label="Picture of the chain">{picture}</div>'
     return fold("The chain", f'{drawn}<div class="kg-steps">{told}</div>{text}', "chain", unfolded=True)
 
@@ -114,7 +112,7 @@ def machines(answer: Answer, turn: str) -> str:
     query = bind(intent, Query(intent.name, answer.bindings)) if intent else ""
     address = f"/ontology?query={quote(query, safe='')}#query"
     run = f'<p><a href="{address}" target="_blank" rel="noopener">Run this query</a></p>'
-    told = f"<h3>SPARQL</h3><pre tabindex='0'>{escape(query)}</pre>{run}" if query else ""
+    told = f"<h3>SPARQL</h3>{copied(query)}{run}" if query else ""
     return fold("As JSON, Turtle, SPARQL", f'<div class="kg-acts">{forms}</div>{told}', "machines")
 
 

@@ -50,6 +50,12 @@ def fold(title: str, body: str, kind: str, *, unfolded: bool = False, note: str 
     )
 
 
+def copied(text: str) -> str:
+    """Show a text for machines as it is, with a button that copies it."""
+    button = f'<button type="button" class="kg-act" data-copy="{escape(text)}">Copy</button>'
+    return f'<div class="kg-copied"><pre tabindex="0">{escape(text)}</pre>{button}</div>'
+
+
 def listed(items: Iterable[str], *, ordered: bool = False, kind: str = "") -> str:
     """Put pieces of HTML into a list; empty where there is none."""
     rows = "".join(f"<li>{item}</li>" for item in items)

@@ -130,7 +130,7 @@ def _resolved(graph: KnowledgeGraph, name: str) -> tuple[Term | None, str]:
 
 def _names(term: Term) -> str:
     """Give the other names of a thing, the first of them at once."""
-    names = tuple(dict.fromkeys(name for name in term.alternatives if name != term.label))
+    names = tuple(dict.fromkeys(name for name in (term.lay_name, *term.alternatives) if name and name != term.label))
     if not names:
         return ""
     more = fold(f"{len(names) - _NAMES} more names", f"<p>{escape(', '.join(names[_NAMES:]))}</p>", "more")

@@ -77,12 +77,15 @@ def test_clearing_forgets_the_conversation(screen: Any) -> None:
 
 
 def test_copying_gives_the_words(screen: Any) -> None:
-    """The button copies the answer as text."""
+    """The buttons copy the answer as text, and the chain as Mermaid text."""
     screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    answer = screen.ask(FIRST)
-    answer.get_by_role("button", name="Copy").click()
+    answer = screen.ask("Why does my knee hurt when my hips are weak?")
+    answer.locator(".kg-acts > button[data-copy]").click()
     expect(answer.get_by_role("button", name="Copied")).to_be_visible()
-    assert "side of the hip" in screen.page.evaluate("navigator.clipboard.readText()")
+    assert "studies disagree" in screen.page.evaluate("navigator.clipboard.readText()")
+    answer.locator(".kg-f-code > summary").click()
+    answer.locator(".kg-f-code button").click()
+    screen.page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('flowchart TD')")
 
 
 def test_escape_stops_an_answer(screen: Any) -> None:

@@ -367,7 +367,7 @@ def test_a_plan_bears_the_name_of_its_goal(client: TestClient) -> None:
 def test_query_of_an_answer_finds_what_it_states(built: Site, graph: kg.KnowledgeGraph) -> None:
     """The SPARQL shown with an answer has its slots filled and gives rows."""
     shown = built.view.html((MAIN,))
-    query = unescape(re.search(r"<h3>SPARQL</h3><pre[^>]*>(.*?)</pre>", shown, re.DOTALL).group(1))  # type: ignore[union-attr]
+    query = unescape(re.search(r"<h3>SPARQL</h3>.*?<pre[^>]*>(.*?)</pre>", shown, re.DOTALL).group(1))  # type: ignore[union-attr]
     assert all(f"<{iri}>" in query for _, iri in built.dialogue.last((MAIN,)).bindings)
     assert len(graph.query(query)) > 0
 

@@ -68,12 +68,19 @@
   new MutationObserver(watch).observe(document.body, { childList: true, subtree: true });
   watch();
 
+  // Pressed too early, Gradio's button does nothing: press it until it goes away.
+  const stop = (tries = 25) => {
+    const button = document.querySelector("#question .stop-button");
+    if (!button || !button.checkVisibility()) return;
+    button.click();
+    if (tries) setTimeout(() => stop(tries - 1), 200);
+  };
   const words = (row) => {
     const message = row.querySelector(".message") || row;
     return message.innerText.replaceAll("\u200b", "").trim();
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") document.querySelector("#question .stop-button")?.click();
+    if (event.key === "Escape") stop();
     const box = field();
     if (event.target !== box) return;
     if (event.key === "ArrowUp" && (box.value === "" || recalled) && asked().length) {
