@@ -178,10 +178,13 @@ WORRIED = re.compile(r"\b(?:serious|dangerous|normal|worry|worried|emergency|doc
 """What somebody asks who has it: such a question for facts is no such question."""
 YES = re.compile(
     r"^\W*(?:(?:oh|um|er|hm+|well|actually|now that you say it|i think|to be honest|unfortunately|sadly)\W+)*"
-    r"(?:yes|yeah|yep|yup|yea|ye|yess?|ja|aye|correct|true|i do|i am|i have|it is|it does|there is|a bit|a little|"
-    r"slightly|some|somewhat|sort of|kind of|maybe|perhaps|possibly|probably|i think so|think so|i guess so|both|"
-    r"all of|sadly|unfortunately|right|indeed|that's right|exactly|definitely|sometimes|"
-    r"(?:i'?m |i am )?(?:not sure|unsure|not certain)|(?:i )?(?:don'?t|do not) (?:really )?know|hard to (?:say|tell))\b"
+    r"(?:(?:yes|yeah|yep|yup|yea|ye|yess|ja|aye|correct|maybe|perhaps|possibly|probably|i think so|think so|i guess so|"
+    r"indeed|that's right|exactly|definitely|sort of|kind of|(?:i'?m |i am )?(?:not sure|unsure|not certain)|"
+    r"(?:i )?(?:don'?t|do not) (?:really )?know|hard to (?:say|tell)|can'?t (?:say|tell))\b|"
+    r"(?:i do|i am|i have|it is|it does|there is|there are|true|right|some|both|sometimes|a bit|a little|slightly|"
+    r"somewhat|all of (?:it|them|that)|sadly|unfortunately)"
+    r"(?:\W+(?:a|bit|little|some|it|that|this|yes|there|sadly|unfortunately|actually|too|i|think|really|so|have|do))*\W*$)"
+    r"|^(?!.*\b(?:no|not|but)\b).{1,40}\b(?:yes|yeah|yep)\W*$"
 )
 """A yes to a question, or a doubt, which counts as one."""
 NO = re.compile(

@@ -106,6 +106,10 @@ class SignFinder:
         person = replace(joined(tuple(people)), signs=tuple(sorted(holds)))
         return Told(holds, frozenset(iri for iri, held in found.items() if held == HYPOTHETICAL), person)
 
+    def parts(self, message: str) -> frozenset[str]:
+        """Give the parts of signs that a message tells, whether or not they make a sign."""
+        return frozenset(hit.part for said in self._read(message) for hit in said.hits if hit.assertion in _TOLD)
+
     def _lasts(self, iri: str) -> bool:
         return any(sign.iri == iri and sign.lasting for sign in self._signs)
 

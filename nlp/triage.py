@@ -15,6 +15,8 @@ _TELLING = 2
 """Rank from which a rule is told beside an ordinary answer."""
 _TURNS = 20
 _SPACES = re.compile(r"[^\S\r\n]+")
+_FRAGMENT = 5
+"""Words up to which a reply is read as part of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Guard:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._rules = graph.index.warnings
         self._finder = SignFinder(graph)
+        self._parts = {
+            sign.iri: frozenset(part for telling in sign.tellings for part in telling.parts)
+            for sign in graph.index.signs
+        }
 
     def look(self, text: str, history: Sequence[Mapping[str, str]] = ()) -> Triage:
         """Look at a message together with the earlier messages of the same person, oldest first."""
@@ -86,10 +92,16 @@ class Guard:
         return tuple(sorted(met, key=lambda rule: (-rule.rank, -len(rule.signs), rule.iri)))
 
     def _agreed(self, turns: Sequence[Mapping[str, str]], place: int) -> frozenset[str]:
-        """Give the signs that a message tells by saying yes, or that it is not sure, to the question before it."""
-        if not cues.YES.match(_plain(turns[place].get("content", ""))):
+        """Give the signs that a yes, a doubt or a part that is named tells, after the question before the message."""
+        asked = frozenset(sign for rule in self._asked(turns[: place + 1]) for sign in rule.asked)
+        text = turns[place].get("content", "")
+        if not asked or cues.YES.match(_plain(text)):
+            return asked
+        if len(text.split()) > _FRAGMENT:
             return frozenset()
-        return frozenset(sign for rule in self._asked(turns[: place + 1]) for sign in rule.asked)
+        # "Between the legs" is no sentence of its own, but it says yes.
+        named = self._finder.parts(text) - self._finder.parts(turns[place - 2].get("content", "") if place > 1 else "")
+        return frozenset(iri for iri in asked if named & self._parts[iri])
 
     def _asked(self, turns: Sequence[Mapping[str, str]]) -> tuple[WarningRule, ...]:
         """List the rules whose question was put right before the last of these turns."""

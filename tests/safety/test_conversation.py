@@ -55,9 +55,38 @@ def test_a_yes_or_a_doubt_raises_the_urgency(assistant: nlp.Assistant, first: st
     assert "you answered to my question" in answered.text
 
 
+@pytest.mark.parametrize(
+    ("first", "reply"),
+    [
+        (BACK, "between the legs"),
+        (BACK, "between the legs yes"),
+        (BACK, "numb, a bit"),
+        (KNEE, "swollen"),
+        (KNEE, "red"),
+    ],
+)
+def test_a_fragment_that_names_what_was_asked_is_a_yes(assistant: nlp.Assistant, first: str, reply: str) -> None:
+    """A word or two that only make sense together with the question are read together with it."""
+    assert talk(assistant, first, reply)[-1].urgency == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("first", "reply"), [(BACK, "not between the legs"), (KNEE, "not swollen"), (KNEE, "the left knee")]
+)
+def test_a_fragment_that_denies_or_only_places_it_is_none(assistant: nlp.Assistant, first: str, reply: str) -> None:
+    """What denies the sign, or says what was told already, is no yes."""
+    assert talk(assistant, first, reply)[-1].status != "urgent"
+
+
 def test_a_yes_is_not_forgotten(assistant: nlp.Assistant) -> None:
     """A yes some messages ago still counts."""
     assert talk(assistant, BACK, "yes", "ok and which stretch helps")[-1].urgency == "emergency"
+
+
+@pytest.mark.parametrize("reply", ["I have had it for a week", "right side of the back", "I do squats twice a week"])
+def test_what_only_begins_like_a_yes_is_none(assistant: nlp.Assistant, reply: str) -> None:
+    """A sentence of its own is no yes because of its first word."""
+    assert talk(assistant, KNEE, reply)[-1].status != "urgent"
 
 
 @pytest.mark.parametrize("first", [BACK, LEG, KNEE])
