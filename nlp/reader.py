@@ -1,6 +1,6 @@
 """From one message to its readings: words, mentions, the part that asks, and what may be meant, the surest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import KnowledgeGraph, Query
@@ -17,6 +17,9 @@ from nlp.ranking import Ranker
 from nlp.spelling import is_english
 
 _TOPIC = "out-of-scope topic"
+_SIDES = frozenset({"left", "right", "both"})
+_SIDED = frozenset({"anatomical entity", "health state"})
+"""Classes of what there is one of on each side."""
 _PASSING = 2
 """Things of ours beside each foreign topic from which on the topic is named in passing."""
 
@@ -29,6 +32,8 @@ class Heard:
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     focus: Focus
+    side: str = ""
+    """Which side of the body is told of: left, right, both, or nothing."""
 
 
 class Reader:
@@ -47,7 +52,15 @@ class Reader:
     def hear(self, text: str) -> Heard:
         """Split a message into words and find what they name."""
         heard = words(text)
-        return Heard(text, heard, self.mentions(heard), focus_of(text, heard))
+        mentions = self.mentions(heard)
+        focus = focus_of(text, heard)
+        firsts = {m.first for m in mentions if _SIDED & set(self.graph.index.types_of(m.candidates[0]))}
+        # A side says where, not what is asked: "left knee" is no knee that is left untreated.
+        sides = {
+            p: word.text.lower() for p, word in enumerate(heard) if p + 1 in firsts and word.text.lower() in _SIDES
+        }
+        asking = tuple(pair for pair in focus.asking if pair[0] not in sides)
+        return Heard(text, heard, mentions, replace(focus, asking=asking), next(iter(sides.values()), ""))
 
     def mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Find what words name."""

@@ -253,6 +253,17 @@ def test_sure_question_is_not_asked_back(assistant: nlp.Assistant) -> None:
     assert {assistant.ask(question).status for question in assistant.examples(12)} == {"answered"}
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize(
+    "ask", ["Why does my {}knee hurt?", "My {}knee hurts, what helps?", "Exercises for my {}hip pain"]
+)
+def test_side_says_where_not_what(assistant: nlp.Assistant, ask: str, side: str) -> None:
+    """A side is told back and changes nothing else: what holds for the right knee holds for the left."""
+    plain, sided = assistant.ask(ask.format("")), assistant.ask(ask.format(f"{side} "))
+    assert (sided.intent, sided.text) == (plain.intent, plain.text)
+    assert sided.reading == f"{plain.reading.rstrip('.')} (on the {side})."
+
+
 def test_several_questions_are_answered_in_turn(assistant: nlp.Assistant) -> None:
     """Each question of a message is answered under a heading, "it" being what the one before named."""
     answer = assistant.ask("What does the glute med do and how do I train it? Also what is the soleus?")
