@@ -57,8 +57,6 @@ class Conversation:
         """Answer a message and give what the conversation has come to; `shown` is the answer if it was another."""
         if answer := self._moves.small_talk(self._reader.hear(text), state):
             return answer
-        if state.offered and (chosen := self._one(text, state, person)) and chosen[1].query != state.query:
-            return chosen
         questions = questions_in(text, lambda heard: self._reader.mentions(heard))
         if len(questions) > 1:
             parts = []
@@ -83,7 +81,8 @@ class Conversation:
     def _after(self, state: State, moved: Moved, shown: str) -> State:
         told, answer = moved.told, moved.told.answer
         if answer.status == "ambiguous":
-            return replace(state, offered=answer.suggestions)
+            # Only what the answer lists can be chosen by its number.
+            return replace(state, offered=tuple(offer for offer in answer.suggestions if offer in answer.text))
         named = tuple(
             dict.fromkeys(m.candidates[0] for m in self._reader.heavy(self._reader.hear(moved.text)) if not m.negated)
         )

@@ -22,6 +22,7 @@ _ASKING = (
 )
 _JOINT = re.compile(rf"(?:,|;)?\s+(?:and|also|plus|but)\s+(?:also\s+)?(?=(?:{_ASKING})\b)", re.IGNORECASE)
 """Where a question may end and another begin within a sentence."""
+_STOP = re.compile(r"[.!\n]\s*\w")
 _LEADING = re.compile(r"^\W*(?:also|plus|so|then|ok|okay)\b[\s,]*(?=\w+ \w+)", re.IGNORECASE)
 _BACK = frozenset({"it", "this", "that", "they", "them", "these", "those"})
 _SHARED = re.compile(r"\b(?:when|where|how|why|what|which|who|if|whether)\s*$", re.IGNORECASE)
@@ -33,6 +34,8 @@ def questions_in(text: str, name: Namer) -> tuple[str, ...]:
 
     `name` finds the mentions in words; a part that names nothing, and points to nothing, is no question of its own.
     """
+    if text.rstrip("?!. \n").count("?") == 0 and not _JOINT.search(text) and not _STOP.search(text):
+        return (text,)
     heard = words(text)
     if len(heard) > _LONGEST:
         return (text,)

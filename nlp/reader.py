@@ -21,6 +21,9 @@ from nlp.spelling import is_english
 
 _SLANG = 4
 """Letters up to which a word that nobody knows is taken for slang."""
+_SIDES = frozenset({"left", "right", "both"})
+_SIDED = frozenset({"anatomical entity", "health state"})
+"""Classes of what there is one of on each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Heard:
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     focus: Focus
+    side: str = ""
+    """Which side of the body is told of: left, right, both, or nothing."""
 
 
 class Reader:
@@ -49,7 +54,15 @@ class Reader:
     def hear(self, text: str) -> Heard:
         """Split a message into words and find what they name."""
         heard = self._lexicon.heard(text)
-        return Heard(text, heard, self.mentions(heard), focus_of(text, heard))
+        mentions = self.mentions(heard)
+        focus = focus_of(text, heard)
+        firsts = {m.first for m in mentions if _SIDED & set(self.graph.index.types_of(m.candidates[0]))}
+        # A side says where, not what is asked: "left knee" is no knee that is left untreated.
+        sides = {
+            p: word.text.lower() for p, word in enumerate(heard) if p + 1 in firsts and word.text.lower() in _SIDES
+        }
+        asking = tuple(pair for pair in focus.asking if pair[0] not in sides)
+        return Heard(text, heard, mentions, replace(focus, asking=asking), next(iter(sides.values()), ""))
 
     def mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Find what words name."""

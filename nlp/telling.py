@@ -84,7 +84,7 @@ class Teller:
             text=tidy("\n\n".join(str(part) for part in parts if str(part).strip())),
             intent=intent.name,
             bindings=result.query.bindings,
-            reading=self.wording.reading(intent, result),
+            reading=_sided(self.wording.reading(intent, result), heard.side),
             certainty=result.certainty.name if result.certainty else None,
             triples=tuple(dict.fromkeys((*result.triples, *(saying.triples if saying else ())))),
             paths=tuple(tuple(path.to_dict()) for path in result.paths),
@@ -209,6 +209,14 @@ class Teller:
         if kind_of(told.query.intent) == "claim":
             return str(shared.often_said(row))
         return str(shared.also_asked(self._graph.label(told.query.terms[0]), row))
+
+
+_SIDES = {"left": "on the left", "right": "on the right", "both": "on both sides"}
+
+
+def _sided(reading: str, side: str) -> str:
+    """Say in a reading which side was told of."""
+    return f"{reading.rstrip('.')} ({_SIDES[side]})." if side else reading
 
 
 def _saying(judged: tuple[Judged, ...]) -> Result | None:

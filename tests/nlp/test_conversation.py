@@ -1,6 +1,7 @@
 """Messages in their conversation: what "it" means, what is left out, what is asked back, several questions at once."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -76,6 +77,12 @@ def test_number_past_the_end_is_answered(assistant: nlp.Assistant) -> None:
     assert last.status == "ambiguous"
     assert "There were only 5" in last.text
     assert last.suggestions
+
+
+def test_number_after_one_past_the_end_still_counts_the_list(assistant: nlp.Assistant) -> None:
+    """Asked back for a number, the number given is that of the list."""
+    answers = talk(assistant, "Exercises for tight hips", "number 9", "the second one")
+    assert answers[2].reading == talk(assistant, "Exercises for tight hips", "the second one")[-1].reading
 
 
 def test_list_can_be_gone_through(assistant: nlp.Assistant) -> None:
@@ -207,6 +214,54 @@ def test_the_other_side_gets_the_same_answer(assistant: nlp.Assistant) -> None:
     first, last = talk(assistant, "What helps with pain in my left knee?", "No, I meant the other knee")
     assert last.intent == first.intent
     assert "left and the right" in last.text
+
+
+@pytest.fixture(scope="module")
+def asked_back(assistant: nlp.Assistant, graph: kg.KnowledgeGraph) -> tuple[nlp.Answer, ...]:
+    """Answers that ask back: to messages that name two muscles and say nothing of what is asked."""
+    muscles = sorted(term.label for term in graph.index.terms.values() if "muscle" in term.types)[::5]
+    answers = [assistant.ask(f"help {one} {other}") for one, other in combinations(muscles, 2)]
+    return tuple(answer for answer in answers if answer.status == "ambiguous")[:4]
+
+
+def test_near_tie_is_asked_back(assistant: nlp.Assistant, asked_back: Sequence[nlp.Answer]) -> None:
+    """One question with two or three choices, each of which is answered when it is sent."""
+    assert asked_back
+    for answer in asked_back:
+        assert 2 <= len(answer.suggestions) <= 3
+        for number, question in enumerate(answer.suggestions, 1):
+            assert f"{number}. {question}" in answer.text
+            assert talk(assistant, answer.question, question)[-1].status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("choice", "place"), [("the first", 0), ("2", 1), ("the last one", -1), ("number 1 please", 0)]
+)
+def test_choice_is_understood_by_number(
+    assistant: nlp.Assistant, asked_back: Sequence[nlp.Answer], choice: str, place: int
+) -> None:
+    """The number of a choice is as good as its words."""
+    for answer in asked_back:
+        by_number = talk(assistant, answer.question, choice)[-1]
+        by_words = talk(assistant, answer.question, answer.suggestions[place])[-1]
+        assert by_number.status == "answered"
+        assert (by_number.reading, by_number.text) == (by_words.reading, by_words.text)
+
+
+def test_sure_question_is_not_asked_back(assistant: nlp.Assistant) -> None:
+    """Questions to begin with are answered at once."""
+    assert {assistant.ask(question).status for question in assistant.examples(12)} == {"answered"}
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize(
+    "ask", ["Why does my {}knee hurt?", "My {}knee hurts, what helps?", "Exercises for my {}hip pain"]
+)
+def test_side_says_where_not_what(assistant: nlp.Assistant, ask: str, side: str) -> None:
+    """A side is told back and changes nothing else: what holds for the right knee holds for the left."""
+    plain, sided = assistant.ask(ask.format("")), assistant.ask(ask.format(f"{side} "))
+    assert (sided.intent, sided.text) == (plain.intent, plain.text)
+    assert sided.reading == f"{plain.reading.rstrip('.')} (on the {side})."
 
 
 def test_several_questions_are_answered_in_turn(assistant: nlp.Assistant) -> None:
