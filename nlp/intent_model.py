@@ -6,9 +6,11 @@ of naive Bayes text classifiers, ICML 2003): a decision is a sum of weights of w
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,15 @@ Sample = tuple[str, frozenset[str]]
 """A wording and the features of one of its masked forms."""
 
 
+class Near(NamedTuple):
+    """A wording that is near to a question."""
+
+    likeness: float
+    wording: str
+    slots: frozenset[str]
+    """The slots that it names."""
+
+
 @dataclass(frozen=True, slots=True)
 class IntentModel:
     """What the wordings of all intents have taught."""
@@ -34,9 +45,9 @@ class IntentModel:
     rarity: Mapping[str, float]
     """Feature to how much sharing it tells."""
     wordings: tuple[str, ...]
-    """The wording of each masked form, the forms of an intent side by side."""
-    spans: Mapping[str, tuple[int, int]]
-    """Intent to its first form and the one after its last."""
+    """The wording of each masked form."""
+    groups: Mapping[str, Mapping[frozenset[str], NDArray[np.intp]]]
+    """Intent, and the slots that a wording of it names, to the forms."""
     lengths: NDArray[np.float64]
     """Length of each form as a vector of features."""
     holds: Mapping[str, NDArray[np.intp]]
@@ -45,7 +56,7 @@ class IntentModel:
     @classmethod
     def of(cls, graph: KnowledgeGraph, name: Namer) -> "IntentModel":
         """Train on the wordings of all intents, or take what was trained before."""
-        return cached("intent_model", graph.fingerprint, lambda: cls.trained(samples(graph, name)))
+        return cached("wordings", graph.fingerprint, lambda: cls.trained(samples(graph, name)))
 
     @classmethod
     def trained(cls, groups: Mapping[str, tuple[Sample, ...]]) -> "IntentModel":
@@ -55,11 +66,12 @@ class IntentModel:
         rarity = {f: math.log(1 + len(counts) / n) * (_PAIR if " " in f else 1.0) for f, n in spread.items()}
         wordings: list[str] = []
         lengths: list[float] = []
-        spans: dict[str, tuple[int, int]] = {}
+        groups_of: dict[str, dict[frozenset[str], list[int]]] = {}
         holds: dict[str, list[int]] = defaultdict(list)
         for name, group in groups.items():
-            spans[name] = len(wordings), len(wordings) + len(group)
+            groups_of[name] = defaultdict(list)
             for wording, said in group:
+                groups_of[name][frozenset(re.findall(r"\{(\w+)\}", wording))].append(len(wordings))
                 for f in said:
                     holds[f].append(len(wordings))
                 wordings.append(wording)
@@ -68,26 +80,35 @@ class IntentModel:
             weights=_weights(counts, rarity),
             rarity=rarity,
             wordings=tuple(wordings),
-            spans=spans,
+            groups={
+                name: {slots: np.array(places, dtype=np.intp) for slots, places in held.items()}
+                for name, held in groups_of.items()
+            },
             lengths=np.array(lengths),
             holds={f: np.array(places, dtype=np.intp) for f, places in holds.items()},
         )
 
-    def nearest(self, asked: frozenset[str], among: Iterable[str]) -> dict[str, tuple[float, str]]:
-        """Give for each of some intents how like its nearest wording is, 0 to 1, and that wording."""
+    def nearest(self, asked: frozenset[str], among: Iterable[str]) -> dict[str, tuple[Near, ...]]:
+        """Give for each of some intents its nearest wordings, the nearest first: one for each set of slots they name."""
         unknown = max(self.rarity.values(), default=1.0) * _PAIR
         length = math.sqrt(sum(self.rarity.get(f, unknown * (_PAIR if " " in f else 1.0)) for f in asked)) or 1.0
         shared = np.zeros(len(self.wordings))
         for f in sorted(asked & self.holds.keys()):
             shared[self.holds[f]] += self.rarity[f]
         likeness = np.minimum(1.0, shared / (self.lengths * length))
-        best: dict[str, tuple[float, str]] = {}
-        for name in among:
-            first, end = self.spans[name]
-            if first < end:
-                place = first + int(likeness[first:end].argmax())
-                best[name] = round(float(likeness[place]), 4), self.wordings[place]
-        return best
+        return {
+            name: tuple(
+                sorted(
+                    (
+                        Near(round(float(likeness[places[at]]), 4), self.wordings[places[at]], slots)
+                        for slots, places in self.groups[name].items()
+                        for at in (int(likeness[places].argmax()),)
+                    ),
+                    key=lambda near: (-near.likeness, near.wording),
+                )
+            )
+            for name in among
+        }
 
     def shares(self, asked: frozenset[str], among: Iterable[str]) -> dict[str, float]:
         """Give each of some intents its score beside the likeliest one's, 0 to 1."""

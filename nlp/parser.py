@@ -14,7 +14,7 @@ from kg import Intent, KnowledgeGraph, Query, intents
 from kg.cache import cached
 from nlp.answer import Evidence
 from nlp.focus import Focus
-from nlp.intent_model import IntentModel
+from nlp.intent_model import IntentModel, Near
 from nlp.language import words
 from nlp.lexicon import Mention
 from nlp.masking import Namer, features, is_light, masked
@@ -24,6 +24,8 @@ _ORDER = 0.9
 """What a reading keeps whose slots are filled against the order of the words."""
 _MEANT = 0.85
 """What a reading keeps that takes a part of the body for the trouble with it."""
+_LESS_MEANT = 0.97
+"""What it keeps of that for each trouble with a longer name."""
 _FOCUS = (
     ("health state", 1.0),
     ("exercise", 0.98),
@@ -36,6 +38,9 @@ _FOCUS = (
     ("motor task", 0.9),
 )
 """What a question is likely to be about, the likeliest class first."""
+_UNLIKE = Near(0.0, "", frozenset())
+_SAID_SO = 0.9
+"""How like a wording without any thing, such as a greeting, a question must be that names some."""
 _ASIDE = 0.75
 _TROUBLES = 3
 """Kinds of trouble that the name of a part may stand for."""
@@ -96,8 +101,11 @@ class Parser:
         shares = self.model.shares(asked, (*fillings, *self._advising))
         best: dict[Query, Reading] = {}
         for name, found in fillings.items():
-            like, wording = nearest.get(name, (0.0, ""))
             for bindings, used, weight in found:
+                given = {slot for slot, _ in bindings}
+                like, wording, _ = next((near for near in nearest[name] if near.slots <= given), _UNLIKE)
+                if not intents()[name].slots and usable and like < _SAID_SO:
+                    continue
                 reading = Reading(Query(name, bindings), used, wording, like, shares[name], round(weight, 3))
                 held = best.get(reading.query)
                 if held is None or reading.weight > held.weight:
@@ -135,7 +143,10 @@ class Parser:
                 if meant and bound[required[0][0]] in meant:
                     name, classes = required[0]
                     others = (iri for iri in meant if iri not in bound.values() and classes & self._classes[iri])
-                    found += [(self._bindings(intent, {name: iri}), chosen, weight) for iri in others]
+                    found += [
+                        (self._bindings(intent, {name: iri}), chosen, weight * _LESS_MEANT**place)
+                        for place, iri in enumerate(others, 1)
+                    ]
         return found
 
     def _extended(
@@ -176,13 +187,23 @@ class Parser:
         types = self._graph.index.types_of(iri)
         if _BODY not in types or is_light(self._graph, candidates):
             return ()
-        terms, states = self._graph.index.terms, self._graph.index.complaints.get(iri, ())
+        terms, states = self._graph.index.terms, self._states(iri)
         if _REGION in types:
             pains = [state for state in states if _PAIN in terms[state].types]
             return tuple(sorted(pains, key=lambda state: (len(terms[state].broader), state))[:1])
         name = terms[iri].label.lower()
         named = [state for state in states if name in terms[state].label.lower()]
         return tuple(sorted(named or states, key=lambda state: (len(terms[state].label), state))[:_TROUBLES])
+
+    @lru_cache(maxsize=512)  # noqa: B019 - one parser lives as long as its assistant
+    def _states(self, part: str) -> tuple[str, ...]:
+        """Give what people can have at a part; where nothing is said of it, at the parts that are called after it."""
+        complaints, terms = self._graph.index.complaints, self._graph.index.terms
+        if part in complaints:
+            return tuple(complaints[part])
+        name = set(terms[part].label.lower().split())
+        alike = (other for other in complaints if name < set(terms[other].label.lower().split()))
+        return tuple(dict.fromkeys(state for other in sorted(alike) for state in complaints[other]))
 
     @staticmethod
     def _bindings(intent: Intent, bound: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
