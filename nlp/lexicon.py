@@ -90,7 +90,7 @@ class _Tables:
     written: Mapping[str, tuple[str, ...]]
     """Names as written, in small letters, to their things."""
     proper: Mapping[str, frozenset[str]]
-    """Stems of people's names, such as Sever, to how they are written."""
+    """Stems of people's names and of short forms, such as Sever and REDs, to how they are written."""
     scattered: Mapping[frozenset[str], tuple[str, ...]]
     """Complaints of two words, whatever their order."""
 
@@ -150,14 +150,16 @@ class Lexicon:
             key = (*key, stems_of[last])
             if len(key) > limit:
                 break
-            if key in self._tables.names and not (len(key) == 1 and self._is_other_word(text[last])):
+            if key in self._tables.names and not (len(key) == 1 and self._is_other_word(text, last)):
                 best = last, self._tables.names[key], len(key)
         return best
 
-    def _is_other_word(self, word: Word) -> bool:
+    def _is_other_word(self, text: tuple[Word, ...], place: int) -> bool:
         """Tell whether a word only shares the stem of a name: severe is not Sever, medical no medication."""
+        word = text[place]
         said = word.text.lower()
-        if said in self._tables.written:
+        following = text[place + 1].text.lower() if place + 1 < len(text) else ""
+        if said in self._tables.written or f"{said} {following}" in self._tables.written:
             return False
         if said.endswith(_DERIVED):
             return True
@@ -204,7 +206,8 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
                     scattered[frozenset(key)][iri] = None
                 if len(key) == 1:
                     person = name.lower().removesuffix("'s")
-                    if name.endswith("'s") or (name[0].isupper() and name[1:].islower()):
+                    # A short form of capitals is no word either: REDs is not red.
+                    if name.endswith("'s") or (name[0].isupper() and (name[1:].islower() or name[1:2].isupper())):
                         proper[key[0]] |= {person, f"{person}s"}
                     else:
                         common.add(key[0])

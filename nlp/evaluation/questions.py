@@ -13,7 +13,7 @@ from nlp.answer import STATUSES
 
 _STATUS = {"yes": "answered", "no": "not_known", "out_of_scope": "out_of_scope", "triage": "urgent"}
 _EXPECTED = frozenset((*STATUSES, "clinician"))
-_HEAD = re.compile(r"^\s*\[\[\s*question\s*\]\]", re.MULTILINE)
+_HEAD = re.compile(r"^[ \t]*\[\[\s*question\s*\]\]", re.MULTILINE)
 
 
 class QuestionFileError(KineGraphError):
