@@ -53,7 +53,7 @@ SMALL_TALK = (
     ),
     (
         re.compile(
-            r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day))"
+            r"^\W*(?:hi|hello|hey|hiya|good (?:\w+ning|\w+noon|day))"
             r"(?: (?:there|again|everyone|all|everybody))?(?:\W+please)?\W*$",
             re.IGNORECASE,
         ),
@@ -90,7 +90,7 @@ INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """How a message begins that asks the same of something else."""
-OTHER_SIDE = re.compile(r"\b(?:the )?other (?:side|one|leg|knee|hip|foot|ankle)\b", re.IGNORECASE)
+OTHER_SIDE = re.compile(r"\b(?:the )?other \w+", re.IGNORECASE)
 """The other of a pair; what is true of one is true of both."""
 PRONOUN = re.compile(
     r"\b(it|this|they|them|these|those|that(?! (?:i|you|he|she|it|we|they|is|are|was|has|have|can)\b))\b", re.IGNORECASE

@@ -89,7 +89,7 @@ class IntentModel:
         )
 
     def nearest(self, asked: frozenset[str], among: Iterable[str]) -> dict[str, tuple[Near, ...]]:
-        """Give for each of some intents its nearest wordings, the nearest first: one for each set of slots they name."""
+        """Give the nearest wordings of some intents, the nearest first: one for each set of slots that they name."""
         unknown = max(self.rarity.values(), default=1.0) * _PAIR
         length = math.sqrt(sum(self.rarity.get(f, unknown * (_PAIR if " " in f else 1.0)) for f in asked)) or 1.0
         shared = np.zeros(len(self.wordings))

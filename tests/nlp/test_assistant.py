@@ -82,6 +82,8 @@ def test_answer_is_json(assistant: nlp.Assistant) -> None:
         "question",
         "status",
         "intent",
+        "bindings",
+        "evidence",
         "reading",
         "entities",
         "text",
