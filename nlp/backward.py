@@ -90,8 +90,8 @@ INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """How a message begins that asks the same of something else."""
-OTHER_SIDE = re.compile(r"\b(?:the )?other (?:side|one|leg|knee|hip|foot|ankle)\b", re.IGNORECASE)
-"""The other of a pair; what is true of one is true of both."""
+OTHER_SIDE = re.compile(r"\bother (?P<of>\w+)", re.IGNORECASE)
+"""What may be the other of a pair; what is true of one is true of both."""
 PRONOUN = re.compile(
     r"\b(it|this|they|them|these|those|that(?! (?:i|you|he|she|it|we|they|is|are|was|has|have|can)\b))\b", re.IGNORECASE
 )
