@@ -53,7 +53,7 @@ SMALL_TALK = (
     ),
     (
         re.compile(
-            r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day))"
+            r"^\W*(?:hi|hello|hey|hiya|good (?:mor\w+|afternoon|evening|day))"
             r"(?: (?:there|again|everyone|all|everybody))?(?:\W+please)?\W*$",
             re.IGNORECASE,
         ),
