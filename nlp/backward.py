@@ -53,7 +53,7 @@ SMALL_TALK = (
     ),
     (
         re.compile(
-            r"^\W*(?:hi|hello|hey|hiya|good (?:\w+ning|\w+noon|day))"
+            r"^\W*(?:hi|hello|hey|hiya|good (?:mor\w+|afternoon|evening|day))"
             r"(?: (?:there|again|everyone|all|everybody))?(?:\W+please)?\W*$",
             re.IGNORECASE,
         ),
@@ -90,8 +90,8 @@ INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """How a message begins that asks the same of something else."""
-OTHER_SIDE = re.compile(r"\b(?:the )?other \w+", re.IGNORECASE)
-"""The other of a pair; what is true of one is true of both."""
+OTHER_SIDE = re.compile(r"\bother (?P<of>\w+)", re.IGNORECASE)
+"""What may be the other of a pair; what is true of one is true of both."""
 PRONOUN = re.compile(
     r"\b(it|this|they|them|these|those|that(?! (?:i|you|he|she|it|we|they|is|are|was|has|have|can)\b))\b", re.IGNORECASE
 )

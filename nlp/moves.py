@@ -26,6 +26,7 @@ _UNSURE = 0.45
 """Confidence below which small words alone are asked back."""
 _BARE = 2
 """Words of a message up to which it asks for something new about the same."""
+_BODY = "anatomical entity"
 _LIST_OF = ("exercises_for", "goal")
 """The intent, and its slot, that lists exercises for a thing."""
 
@@ -177,7 +178,7 @@ class Moves:
     def _swapped(self, said: Said) -> Moved | None:
         """Answer the last question about another thing."""
         heard, state = said.heard, said.state
-        if state.query and backward.CORRECTING.match(heard.text) and backward.OTHER_SIDE.search(heard.text):
+        if state.query and backward.CORRECTING.match(heard.text) and self._is_other_side(heard):
             lead = str(self._teller.wording.shared.other_side())
             return Moved(self._single.asked(state.text, said.person, state.limits, lead=lead), state.text)
         text = self._resolver.swapped(heard, state)
@@ -185,6 +186,14 @@ class Moves:
             return None
         told = self._single.asked(text, said.person, state.limits)
         return Moved(told, text) if told.answer.status == "answered" else None
+
+    def _is_other_side(self, heard: Heard) -> bool:
+        """Tell whether the other of a pair is meant: "the other side", or the other of a part of the body."""
+        other = backward.OTHER_SIDE.search(heard.text)
+        if other is None:
+            return False
+        parts = (m for m in heard.mentions if _BODY in self._graph.index.types_of(m.candidates[0]))
+        return other["of"].lower() in {"side", "one"} or any(m.start == other.start("of") for m in parts)
 
     def _filled(self, said: Said) -> Moved | None:
         """Answer with what "it" stands for, or what a message leaves out, filled in, where that is the surest."""
