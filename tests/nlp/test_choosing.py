@@ -52,7 +52,7 @@ def test_a_part_stands_for_its_trouble_in_the_plainest_form(assistant: nlp.Assis
 
 
 def test_the_evidence_of_a_reading_is_told(assistant: nlp.Assistant) -> None:
-    """The nearest wording, the words that counted and the strongest signs stand in the answer and in its plain values."""
+    """The nearest wording, the words that counted and the strongest signs stand in the answer and its plain values."""
     answer = assistant.ask("Which exercises help with shin splints?")
     assert answer.evidence is not None
     assert answer.evidence.wording
