@@ -13,7 +13,7 @@ from nlp.ranking import CLAIM, Ranker, kind_of
 
 SURE_ENOUGH = 0.1
 """Confidence from which a reading is answered."""
-SURE_BESIDE_A_TOPIC = 0.5
+SURE_BESIDE_A_TOPIC = 0.7
 """The same where the question also names something that is not ours, or a kind of fact that is not recorded."""
 QUITE_SURE = 0.35
 """Confidence below which an answer says that it may have been read wrongly."""
@@ -92,10 +92,12 @@ class Chooser:
         return _SIGN in self._graph.index.types_of(mention.candidates[0])
 
 
-def _rank(reading: Reading, *, yes_no: bool) -> tuple[float, str, tuple[tuple[str, str], ...]]:
-    """Order readings, the surest first; where yes or no is asked, a verdict goes before what is as sure."""
+def _rank(reading: Reading, *, yes_no: bool) -> tuple[float, str, int, tuple[tuple[str, str], ...]]:
+    """Order readings, the surest first; where yes or no is asked, a verdict goes before what is as sure;
+    of the same intent about two things, the one about the first named."""
     lead = _VERDICT if yes_no and kind_of(reading.query.intent) == CLAIM else 0.0
-    return -reading.confidence - lead, reading.query.intent, reading.query.bindings
+    first = min((m.first for m in reading.mentions), default=0)
+    return -reading.confidence - lead, reading.query.intent, first, reading.query.bindings
 
 
 def _promise(reading: Reading) -> float:

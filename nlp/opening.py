@@ -21,7 +21,7 @@ Opening = tuple[str, ...]
 
 def opening(text: Sequence[Word]) -> Opening:
     """Give the word that a question asks with, then the same with the word after it; a dash for a fragment."""
-    said = [word.text.lower().removesuffix("'s") for word in text]
+    said = ["is" if word.text.lower() == "'s" else word.text.lower() for word in text]
     asking = (place for place, word in enumerate(said) if word in QUESTION_WORDS or (not place and word in AUXILIARIES))
     place = next(asking, None)
     return (_NONE,) if place is None else (said[place], " ".join(said[place : place + 2]))

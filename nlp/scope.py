@@ -51,7 +51,7 @@ def limit_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...],
         return None
     unrecorded = [m for m in mild if _UNRECORDED in _kinds(graph, m)]
     told = [m for m in ours if _BODY not in _kinds(graph, m)]
-    if not unrecorded and told and len(ours) > len(mild):
+    if not unrecorded and told:
         return None
     chosen = (unrecorded or mild)[0]
     return Limit(_named(graph, chosen), is_final=not ours, ours=bool(ours and unrecorded))
