@@ -92,6 +92,7 @@ def test_answer_is_json(assistant: nlp.Assistant) -> None:
         "urgency",
         "suggestions",
         "confidence",
+        "evidence",
         "milliseconds",
     }
     assert set(values["entities"][0]) == {"iri", "label", "type", "text", "start", "end", "negated", "corrected_from"}
