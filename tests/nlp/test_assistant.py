@@ -94,6 +94,7 @@ def test_answer_is_json(assistant: nlp.Assistant) -> None:
         "urgency",
         "suggestions",
         "confidence",
+        "evidence",
         "milliseconds",
         "parts",
     }
