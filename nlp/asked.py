@@ -34,8 +34,10 @@ class Asked:
     """Things that are told of around the question, not in it."""
     loose: tuple[str, ...]
     """Stems of the topic words outside the things."""
+    topic: frozenset[str]
+    """Stems of all topic words of the question, those of its things too."""
     written: Mapping[str, str]
-    """The same to how they are written."""
+    """The stems of `loose` to how they are written."""
     yes_no: bool
     is_asking: bool
     """Whether it holds a question word or an auxiliary; else it is a fragment or a statement."""
@@ -60,7 +62,12 @@ def asked_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...])
     aside = frozenset(m for m in mentions if not focus.holds(m.first, m.last))
     if len(aside) == len(mentions):
         aside = frozenset()
-    return Asked(mentions, aside, loose, written, is_yes_no(said), is_asking(said), opening(said), _demand(said))
+    return Asked(mentions, aside, loose, topic_of(said), written, is_yes_no(said), is_asking(said), opening(said), _demand(said))
+
+
+def topic_of(said: Iterable[Word]) -> frozenset[str]:
+    """Give the stems of the words that say what a text is about."""
+    return frozenset(word.stem for word in said if not word.is_function_word)
 
 
 def _demand(heard: Iterable[Word]) -> str | None:

@@ -13,7 +13,7 @@ from nlp.ranking import CLAIM, Ranker, kind_of
 
 SURE_ENOUGH = 0.1
 """Confidence from which a reading is answered."""
-SURE_BESIDE_A_TOPIC = 0.75
+SURE_BESIDE_A_TOPIC = 0.8
 """The same where the question also names something that is not ours, or a kind of fact that is not recorded."""
 QUITE_SURE = 0.35
 """Confidence below which an answer says that it may have been read wrongly."""

@@ -7,9 +7,9 @@ from nlp.language import Word, is_asking
 _ENDS = ".?!\n"
 _LONG = 14
 """Words of a message from which on a story is told apart from its question."""
-
-
 _WISHING = frozenset({"any", "anything", "anyone", "anybody", "anywhere"})
+_JOINING = frozenset({"and", "but", "so", "also", "plus", "then", "ok", "okay"})
+"""What goes before a question that follows on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,16 @@ def sentences(text: str, heard: tuple[Word, ...]) -> tuple[Sentence, ...]:
         between = text[word.end : following]
         if place + 1 == len(heard) or any(sign in between for sign in _ENDS):
             said = heard[first : place + 1]
-            found.append(Sentence(first, place + 1, is_asking(said) or _wishes(said)))
+            found.append(Sentence(first, place + 1, _asks(said)))
             first = place + 1
     return tuple(found)
 
 
-def _wishes(said: tuple[Word, ...]) -> bool:
-    """Tell whether a sentence asks without a question word: "Anything I should do before?", "Heat or ice?"."""
-    return said[0].text.lower() in _WISHING
+def _asks(said: tuple[Word, ...]) -> bool:
+    """Tell whether a sentence asks, with a question word or a wish in front: "Anything I should do before?"."""
+    while len(said) > 1 and said[0].text.lower() in _JOINING:
+        said = said[1:]
+    return is_asking(said) or said[0].text.lower() in _WISHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ BREAKS = frozenset(
     {"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus", "lead"}
 )
 """Stems of words behind which a new statement begins."""
+_JUDGING = BREAKS | {"for"}
+"""The same, and what stands between a judgement and what it is about: "bad for knees" are no bad knees."""
 _COMPLAINT = "health state"
 _DERIVED = ("al", "ally")
 _APART = 4
@@ -129,7 +131,7 @@ class Lexicon:
         for one in open_places:
             for other in (p for p in open_places if one + 1 < p <= one + _APART):
                 iris = self._tables.scattered.get(frozenset((stems_of[one], stems_of[other])))
-                if not iris or {one, other} & used or BREAKS.intersection(stems_of[one + 1 : other]):
+                if not iris or {one, other} & used or _JUDGING.intersection(stems_of[one + 1 : other]):
                     continue
                 used |= {one, other}
                 inside = tuple(by_place[p] for p in (one, other) if p in by_place)

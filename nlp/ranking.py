@@ -10,8 +10,8 @@ from kg import KnowledgeGraph, Result, intents
 from kg.cache import cached
 from kg.catalogue import system_query
 from nlp.answer import Evidence
-from nlp.asked import Asked
-from nlp.language import stem
+from nlp.asked import Asked, topic_of
+from nlp.language import stem, words
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.opening import suits
@@ -50,6 +50,8 @@ _ASIDE = 0.4
 """What a thing counts that stands in the story around a question."""
 _PARDON = 2.0
 """Weight of words that may go unexplained; a rare word weighs some 5."""
+_WORD_FOR_WORD = 0.97
+"""Confidence in a yes or no that the ontology gives to this in so many words: no other reading is likelier."""
 _ROWS = 40
 CLAIM = "claim"
 
@@ -73,6 +75,8 @@ class Ranker:
         signs = self.signs(reading, result, asked)
         added = {name: _WEIGHTS[name] * value for name, value in signs.items()}
         sure = 1 / (1 + math.exp(-_BIAS - sum(added.values())))
+        if asked.yes_no and asked.topic and asked.topic == _topic_of(reading.wording):
+            sure = max(sure, _WORD_FOR_WORD)
         told = sorted(((name, round(odds, 2)) for name, odds in added.items()), key=lambda sign: (-abs(sign[1]), sign))
         known = self._words_of(result)[0] | _stems_of(reading.wording)
         heard = tuple(asked.written[word] for word in asked.loose if word in known)
@@ -175,6 +179,12 @@ class Ranker:
             found = set(re.findall(r"[a-z]+|\d+", f"{names} {asked} {text} {steps}".lower()))
             self._said[result.query] = frozenset(map(stem, found)), things
         return self._said[result.query]
+
+
+@lru_cache(maxsize=4096)
+def _topic_of(wording: str) -> frozenset[str]:
+    """Give the stems of the topic words of a wording that names its things itself; none of one with slots."""
+    return frozenset() if "{" in wording else topic_of(words(wording))
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg import KnowledgeGraph, Query, Result, intents
 from nlp.answer import Answer
 from nlp.choosing import SURE_BESIDE_A_TOPIC, SURE_ENOUGH, Judged
+from nlp.language import is_asking
 from nlp.limits import NO_LIMITS, Limiter, Limits, exercises_of, without
 from nlp.parser import Reading
 from nlp.ranking import kind_of
@@ -109,11 +110,13 @@ class Single:
         Nothing where one of them is sure, or where fewer than two can be asked so that they surely have an answer.
         """
         top = judged[0][0].confidence
-        if top >= _DOUBTFUL or len(heard.words) > _SHORT:
+        if len(heard.words) > _SHORT:
             return ()
+        # Two things named alike in a fragment are as likely however sure the reading of each is.
+        near = _NEAR if top < _DOUBTFUL else 0.0 if not is_asking(heard.words) else -1.0
         offered: dict[frozenset[str], str] = {}
         for reading, result in judged:
-            if top - reading.confidence > _NEAR:
+            if top - reading.confidence > near:
                 break
             things = frozenset(result.query.terms)
             if kind_of(reading.query.intent) != "plain" or any(things & told for told in offered):

@@ -7,7 +7,7 @@ from nlp.reply import tidy
 from nlp.single import Told
 from nlp.telling import SENDS, Teller, merged
 
-_WORDS = 190
+_WORDS = 180
 """Words that the answers may take together, their headings and what follows aside."""
 _DROPPED = ("**How sure:**", "**Sources:**", "**See also**", "**Often said:**")
 """How paragraphs begin that are left out of a part, or told once at the end."""

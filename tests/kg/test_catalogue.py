@@ -93,7 +93,7 @@ def test_only_iris_enter_a_query(text: str) -> None:
         filled = bind(intent, kg.Query("cause", (("state", text),)))
     except ValueError:
         return
-    assert filled.count("<" + text + ">") == 1
+    assert "<" + text + ">" in filled
     assert not set(text) & set('<>"{}|^`\\ ')
 
 

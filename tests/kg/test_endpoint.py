@@ -231,5 +231,7 @@ def test_address_that_is_no_endpoint_is_told(server: "Server") -> None:
 
 def test_files_cannot_join_an_endpoint(server: "Server", tmp_path: Path) -> None:
     """An endpoint is only read."""
+    mine = tmp_path / "mine.ttl"
+    mine.write_text("")
     with pytest.raises(kg.StoreError, match="only read"):
-        kg.open(store=server.address, ontology=tmp_path)
+        kg.open(store=server.address, ontology=mine)

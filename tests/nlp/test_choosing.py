@@ -65,3 +65,20 @@ def test_the_evidence_of_a_reading_is_told(assistant: nlp.Assistant) -> None:
 def test_what_is_declined_has_no_evidence(assistant: nlp.Assistant) -> None:
     """Where no reading was answered none is explained."""
     assert assistant.ask("My cat limps").evidence is None
+
+
+@pytest.mark.parametrize(
+    ("ask", "intent"),
+    [
+        ("Is running bad for knees?", "is_it_safe"),
+        ("Is running every day bad?", "is_it_safe"),
+        ("Is cycling good for knees?", "does_it_help"),
+    ],
+)
+def test_yes_or_no_in_the_words_of_the_ontology_gets_its_verdict(
+    assistant: nlp.Assistant, ask: str, intent: str
+) -> None:
+    """What the ontology says yes or no to in so many words is not read as anything else."""
+    answer = assistant.ask(ask)
+    assert (answer.status, answer.intent) == ("answered", intent)
+    assert answer.confidence >= 0.9
