@@ -83,6 +83,8 @@ def processes(commands: dict[str, Sequence[str]], rounds: int, **variables: str)
         for name, arguments in commands.items():
             before, started = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
             environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+            # What is installed is compiled; what is measured against it may not be compiled anew at each start.
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
             subprocess.run(
                 [sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True, env=environment, cwd=ROOT
             )

@@ -44,6 +44,7 @@ class AdviceFinder:
         self._weights = {feature: math.log(1 + total / count) for feature, count in spread.items()}
         self._rarest = math.log(1 + total)
         self._sizes = [self._weigh(features) for _, _, features in self._entries]
+        self._enough = [min(_FEWEST, len(said) + len(named)) for _, _, (said, named) in self._entries]
         self._holds: dict[str, list[int]] = defaultdict(list)
         for place, (_, _, (said, named)) in enumerate(self._entries):
             for feature in said | named:
@@ -56,9 +57,10 @@ class AdviceFinder:
         asked = self._features(focus.asking, named)
         size = self._weigh(asked)
         best: dict[str, tuple[float, str]] = {}
-        for place in {place for feature in asked[0] | asked[1] for place in self._holds.get(feature, ())}:
-            advice, wording, features = self._entries[place]
-            likeness = round(self._likeness(asked, features, size * self._sizes[place]), 3)
+        for place, (count, shared) in self._shared(asked).items():
+            advice, wording, (_, things) = self._entries[place]
+            enough = count >= self._enough[place] or (things and things == asked[1])
+            likeness = round(shared / math.sqrt(size * self._sizes[place]), 3) if enough else 0.0
             if (likeness, wording) > best.get(advice, (0.0, "")):
                 best[advice] = likeness, wording
         found = [(likeness, advice, wording) for advice, (likeness, wording) in best.items()]
@@ -93,14 +95,22 @@ class AdviceFinder:
         )
         return said, frozenset(m.candidates[0] for m in heavy)
 
-    def _likeness(self, one: Features, other: Features, sizes: float) -> float:
-        shared = one[0] & other[0], one[1] & other[1]
-        enough = min(_FEWEST, len(other[0]) + len(other[1]))
-        same_things = bool(one[1]) and one[1] == other[1]
-        if not any(shared) or (len(shared[0]) + len(shared[1]) < enough and not same_things):
-            return 0.0
-        return self._weigh(shared) / math.sqrt(sizes)
+    def _shared(self, asked: Features) -> Mapping[int, tuple[int, float]]:
+        """Give the places of the entries that share features with a question: how many, and what these weigh."""
+        found: dict[int, tuple[int, float]] = {}
+        for features, weigh in zip(asked, (self._word, self._thing), strict=True):
+            for feature in sorted(features):
+                weight = weigh(feature)
+                for place in self._holds.get(feature, ()):
+                    count, shared = found.get(place, (0, 0.0))
+                    found[place] = count + 1, shared + weight
+        return found
 
     def _weigh(self, features: Features) -> float:
-        said = sum(self._weights.get(f, self._rarest) * (_ASKING if f in self._asking else 1.0) for f in features[0])
-        return said + _THING * sum(self._weights.get(f, self._rarest) for f in features[1])
+        return sum(map(self._word, sorted(features[0]))) + sum(map(self._thing, sorted(features[1])))
+
+    def _word(self, feature: str) -> float:
+        return self._weights.get(feature, self._rarest) * (_ASKING if feature in self._asking else 1.0)
+
+    def _thing(self, feature: str) -> float:
+        return _THING * self._weights.get(feature, self._rarest)

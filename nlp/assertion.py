@@ -6,10 +6,8 @@ knee") is a finding, no denial.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from nlp import cues
 from nlp.language import Word
@@ -38,15 +36,20 @@ class _Scope:
     doable_only: bool = False
 
 
-_Cues = tuple[tuple[str, ...], ...]
+_Cues = Mapping[str, tuple[tuple[str, ...], ...]]
+"""First word of a cue to the cues that begin with it, the longest first."""
 
 
-@lru_cache(maxsize=16)
-def _by_first_word(cues: _Cues) -> Mapping[str, _Cues]:
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for cue in cues:
-        found[cue[0]].append(cue)
-    return {word: tuple(beginning) for word, beginning in found.items()}
+def _by_first_word(cues: Iterable[tuple[str, ...]]) -> _Cues:
+    longest_first = sorted(cues, key=len, reverse=True)
+    return {cue[0]: tuple(other for other in longest_first if other[0] == cue[0]) for cue in longest_first}
+
+
+_INABILITY = _by_first_word(cues.INABILITY)
+_TABLES = (cues.NOT_DENYING, cues.SUPPOSING, cues.UNWANTED, cues.FORMERLY, cues.RULING_OUT, cues.DENYING)
+_NOT_DENYING, _SUPPOSING, _UNWANTED, _FORMERLY, _RULING_OUT, _DENYING = map(_by_first_word, _TABLES)
+_BEGINNING = frozenset({cues.UNABLE, *(cue[0] for table in _TABLES for cue in table)})
+"""Words that a cue may begin with: most words begin none."""
 
 
 class Scopes:
@@ -82,21 +85,21 @@ class Scopes:
         found: list[_Scope] = []
         taken: set[int] = set()
         for place in range(len(self.tokens)):
-            if place in taken or not self.tokens[place]:
+            if self.tokens[place] not in _BEGINNING or place in taken:
                 continue
-            if end := self._cue(place, cues.NOT_DENYING):
+            if end := self._cue(place, _NOT_DENYING):
                 taken.update(range(place, end))
-            elif end := self._cue(place, cues.SUPPOSING):
+            elif end := self._cue(place, _SUPPOSING):
                 found.append(_Scope((place, end - 1), end, self._sentence_end(end), HYPOTHETICAL))
-            elif end := self._cue(place, cues.UNWANTED):
+            elif end := self._cue(place, _UNWANTED):
                 found.append(_Scope((place, end - 1), end, self._reach(end), EXCLUDED, doable_only=True))
-            elif end := self._cue(place, cues.FORMERLY):
+            elif end := self._cue(place, _FORMERLY):
                 if not cues.STILL & set(self._clause_of(place)):
                     found.append(_Scope((place, end - 1), end, self._reach(end), PAST))
-            elif end := self._cue(place, cues.RULING_OUT):
+            elif end := self._cue(place, _RULING_OUT):
                 found.append(_Scope((place, end - 1), *self._clause(place), RULED_OUT))
                 taken.update(range(place, end))
-            elif end := self._cue(place, cues.DENYING):
+            elif end := self._cue(place, _DENYING):
                 if self._denies(place):
                     found.append(_Scope((place, end - 1), end, self._reach(end), self._how(place)))
             elif self.tokens[place] == cues.UNABLE and self._next(place + 1) in cues.MANAGING:
@@ -106,7 +109,7 @@ class Scopes:
     def _cue(self, place: int, cues: _Cues) -> int:
         """Give where a cue that begins here ends, the longest of a table; 0 where there is none."""
         best = 0
-        for cue in _by_first_word(cues).get(self.tokens[place], ()):
+        for cue in cues.get(self.tokens[place], ()):
             at = place
             for word in cue:
                 while at < len(self.tokens) and not self.tokens[at]:
@@ -229,13 +232,11 @@ def tokens(text: tuple[Word, ...]) -> list[str]:
     """Give one plain token a word; a way to say "not able to" becomes `UNABLE` and empty places."""
     typed = (meant(low, cues.LONG) if len(low := word.text.lower()) >= _LONG else low for word in text)
     plain = [cues.SAME.get(word, word) for word in typed]
-    place = 0
-    while place < len(plain):
-        for cue in sorted(cues.INABILITY, key=len, reverse=True):
+    for place in range(len(plain)):
+        for cue in _INABILITY.get(plain[place], ()):
             if tuple(plain[place : place + len(cue)]) == cue:
                 plain[place : place + len(cue)] = [cues.UNABLE, *[""] * (len(cue) - 1)]
                 break
-        place += 1
     return plain
 
 

@@ -1,6 +1,8 @@
 """Two mentions that make one: "weak" and "hips" are hip weakness, "hurts" and "knee" are knee pain."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from kg import KnowledgeGraph
 from nlp.assertion import AFFIRMED, Scopes
@@ -21,10 +23,11 @@ def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Menti
     """Join states with the nearest part of the body that they can be so of; say of each whether it is asserted."""
     mentions = _assessed(graph, text, mentions)
     states = [m for m in mentions if not graph.index.composing.isdisjoint(m.candidates)]
+    breaks = _breaks(text)
     joined: dict[Mention, Mention] = {}
     used: set[Mention] = set()
     pairs = sorted(
-        (_distance(text, state, part), state.first, part.first, state, part)
+        (_distance(breaks, state, part), state.first, part.first, state, part)
         for state in states
         for part in mentions
         if part is not state
@@ -37,7 +40,7 @@ def compose(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Menti
             used |= {state, part}
             joined[state] = _join(text, state, part, wholes)
     kept = [joined.get(m, m) for m in mentions if m in joined or m not in used]
-    placed = _situated(graph, text, tuple(sorted(kept, key=lambda m: m.first)))
+    placed = _situated(graph, text, breaks, tuple(sorted(kept, key=lambda m: m.first)))
     return tuple(sorted(placed, key=lambda m: m.start))
 
 
@@ -61,11 +64,13 @@ def _kinds(graph: KnowledgeGraph, mention: Mention) -> set[str]:
     return {kind for iri in mention.candidates for kind in graph.index.types_of(iri)}
 
 
-def _situated(graph: KnowledgeGraph, text: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _situated(
+    graph: KnowledgeGraph, text: tuple[Word, ...], breaks: Sequence[int], mentions: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
     """Read a symptom and the activity it comes in as one: "knee pain" and "running"."""
     for symptom in mentions:
         for activity in mentions:
-            if activity is symptom or _distance(text, symptom, activity) > _NEARBY:
+            if activity is symptom or _distance(breaks, symptom, activity) > _NEARBY:
                 continue
             if symptom.negated != activity.negated:
                 continue
@@ -94,10 +99,15 @@ def _wholes(graph: KnowledgeGraph, state: Mention, part: Mention) -> tuple[str, 
     return tuple(exact[:1])
 
 
-def _distance(text: tuple[Word, ...], one: Mention, other: Mention) -> int:
-    left, right = sorted((one, other), key=lambda m: m.first)
-    between = text[left.last + 1 : right.first]
-    return len(between) + _CROSSING * sum(word.stem in BREAKS for word in between)
+def _breaks(text: tuple[Word, ...]) -> tuple[int, ...]:
+    """Count the breaks before each word, and in all."""
+    return tuple(accumulate((word.stem in BREAKS for word in text), initial=0))
+
+
+def _distance(breaks: Sequence[int], one: Mention, other: Mention) -> int:
+    left, right = (other, one) if other.first < one.first else (one, other)
+    first, end = left.last + 1, right.first
+    return end - first + _CROSSING * (breaks[end] - breaks[first]) if first < end else 0
 
 
 def _join(text: tuple[Word, ...], state: Mention, part: Mention, wholes: tuple[str, ...]) -> Mention:

@@ -4,8 +4,9 @@ start over, greetings -> a choice that was asked for -> "the second one" -> "mor
 "what about the hip?" -> "it" -> a question by itself
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kg import KnowledgeGraph
 from nlp import backward
@@ -20,6 +21,8 @@ from nlp.together import together
 
 Turn = Mapping[str, str]
 """One turn of a conversation: `role` and `content`."""
+After = Callable[[], State]
+"""Works out what a conversation has come to, which most messages never ask for."""
 
 _REPLAYED = 8
 """Questions before this one that are read again; of earlier ones only what was not wanted counts."""
@@ -50,25 +53,25 @@ class Conversation:
                 more = self._single.limiter.told(self._reader.hear(text).mentions)
                 state = START if backward.START_OVER.match(text) else State(limits=state.limits.and_(more))
             else:
-                state = self.said(text, state, frozenset(), said)[1]
+                state = self.said(text, state, frozenset(), said)[1]()
         return state
 
-    def said(self, text: str, state: State, person: frozenset[str], shown: str = "") -> tuple[Told, State]:
-        """Answer a message and give what the conversation has come to; `shown` is the answer if it was another."""
+    def said(self, text: str, state: State, person: frozenset[str], shown: str = "") -> tuple[Told, After]:
+        """Answer a message and give what tells what it has come to; `shown` is the answer if it was another."""
         if answer := self._moves.small_talk(self._reader.hear(text), state):
-            return answer
+            return answer[0], _stays(answer[1])
         questions = questions_in(text, lambda heard: self._reader.mentions(heard))
         if len(questions) > 1:
-            parts = []
-            now = state
+            parts: list[Told] = []
+            after = _stays(state)
             for question in questions[:MOST]:
-                told, now = self._one(question, now, person)
+                told, after = self._one(question, after(), person)
                 parts.append(told)
             if joined := together(text, tuple(parts), questions, self._teller):
-                return Told(joined, parts[-1].result), now
+                return Told(joined, parts[-1].result), after
         return self._one(text, state, person, shown)
 
-    def _one(self, text: str, state: State, person: frozenset[str], shown: str = "") -> tuple[Told, State]:
+    def _one(self, text: str, state: State, person: frozenset[str], shown: str = "") -> tuple[Told, After]:
         heard = self._reader.hear(text)
         state = replace(state, limits=state.limits.and_(self._moves.limits(heard, state)))
         said = Said(heard, state, person)
@@ -76,7 +79,7 @@ class Conversation:
         if moved is None:
             moved = self._moves.orphaned(said) or Moved(self._single.asked(text, person, state.limits), text)
         told = replace(moved.told, answer=replace(moved.told.answer, question=text))
-        return told, self._after(state, moved, shown or told.answer.text)
+        return told, partial(self._after, state, moved, shown or told.answer.text)
 
     def _after(self, state: State, moved: Moved, shown: str) -> State:
         told, answer = moved.told, moved.told.answer
@@ -116,3 +119,7 @@ class Conversation:
 
     def _names(self, text: str) -> tuple[str, ...]:
         return tuple(m.candidates[0] for m in self._reader.heavy(self._reader.hear(text)) if not m.negated)
+
+
+def _stays(state: State) -> After:
+    return lambda: state

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg import KnowledgeGraph, Result
 from nlp.language import stem
@@ -49,10 +50,12 @@ class Limiter:
         kit = [t for t in graph.index.terms.values() if _KIT in t.types]
         # The one piece of equipment that is none: it says so itself, and what it is related to counts as none too.
         self._none = frozenset(t.iri for t in kit if stem("no") in _stems(t.label) and stem(_KIT) in _stems(t.label))
-        self._free = self._none | {
-            end for iri in self._none for triple in graph.neighbours(iri) for end in triple if self._is(end, _KIT)
-        }
         self._traits: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _free(self) -> frozenset[str]:
+        related = (end for iri in self._none for triple in self._graph.neighbours(iri) for end in triple)
+        return self._none.union(end for end in related if self._is(end, _KIT))
 
     def told(self, mentions: Iterable[Mention]) -> Limits:
         """Read the limits that a message tells."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from kg import intents
+from kg.cache import cached, fingerprint
 from nlp.language import AUXILIARIES, QUESTION_WORDS, Word, words
 
 _FEW = 4
@@ -39,7 +40,11 @@ def suits(intent: str, asked: Opening) -> float:
 
 @lru_cache(maxsize=1)
 def _openings() -> dict[str, Counter[str]]:
-    """Count how the wordings of each intent open, by one word and by two."""
+    """Count how the wordings of each intent open, by one word and by two; they follow from the program alone."""
+    return cached("openings", fingerprint(()), _counted)
+
+
+def _counted() -> dict[str, Counter[str]]:
     return {intent.name: Counter(_all_openings(intent.asks)) for intent in intents().values()}
 
 

@@ -26,9 +26,9 @@ _SIDED = frozenset({"anatomical entity", "health state"})
 """Classes of what there is one of on each side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Heard:
-    """A message with its words, what they name, and the part of it that asks."""
+    """A message with its words, what they name, and the part of it that asks; the same only as itself."""
 
     text: str
     words: tuple[Word, ...]
@@ -90,6 +90,7 @@ class Reader:
         """Tell whether a message holds a long word that neither the ontology nor a dictionary has."""
         return any(len(word) > _SLANG and not is_english(word) for word in self.unexplained(heard))
 
+    @lru_cache(maxsize=64)  # noqa: B019 - as of `hear`; every move of a conversation judges the same message
     def judged(self, heard: Heard) -> tuple[Judged, ...]:
         """List the readings that have an answer, the surest first."""
         focus, mentions = heard.focus, heard.mentions

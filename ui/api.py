@@ -2,32 +2,43 @@
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from anyio import to_thread
 from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from kg import QueryError
+from nlp import Answer
 from ui.forms import MOST, checked, conversation, json_object
 
 if TYPE_CHECKING:
     from ui.web import Site
 
 _FOUND = 20
+_WRITTEN = 256
+"""Answers of which the JSON is kept in memory."""
 
 
 def routes(site: "Site") -> APIRouter:
     """Give the routes under `/api`."""
     router = APIRouter()
 
-    @router.post("/api/ask", openapi_extra=_ASK)
-    async def ask(request: Request) -> dict[str, Any]:
+    # A question by itself has one answer, so it is written out once; see `ui.dialogue`.
+    @lru_cache(maxsize=_WRITTEN)
+    def alone(question: str) -> bytes:
+        return _written(site.dialogue.last((question,)))
+
+    @router.post("/api/ask", openapi_extra=_ASK, response_model=dict[str, Any])
+    async def ask(request: Request) -> Response:
         """Answer a question: {question, history} in, an Answer out; `history` is a list of {role, content}."""
         given = await json_object(request)
         question, history = checked(given.get("question")), _history(given.get("history") or [])
-        answer = await to_thread.run_sync(lambda: site.dialogue.assistant.ask(question, history))
-        return answer.to_dict()
+        answering = (lambda: _written(site.dialogue.assistant.ask(question, history))) if history else None
+        written = await to_thread.run_sync(answering or partial(alone, question))
+        return Response(written, media_type="application/json")
 
     @router.get("/api/find")
     def find(q: str) -> list[dict[str, Any]]:
@@ -73,6 +84,10 @@ def routes(site: "Site") -> APIRouter:
         return {"kept": True}
 
     return router
+
+
+def _written(answer: Answer) -> bytes:
+    return bytes(JSONResponse(answer.to_dict()).body)
 
 
 def _history(given: Any) -> list[dict[str, str]]:
