@@ -12,33 +12,13 @@ from nlp.spelling import Speller
 from nlp.word_model import WordModel
 
 _UNNAMED = frozenset(
-    {
-        "link",
-        "muscle action",
-        "step",
-        "dose",
-        "variation",
-        "fault",
-        "caution",
-        "EMG observation",
-        "warning rule",
-        "contested point",
-        "certainty",
-        "verdict",
-        "direction",
-        "study design",
-        "urgency",
-        "likelihood",
-        "question kind",
-        "guidance",
-        "possible reason",
-        "comparison",
-        "swap",
-        "session",
-        "difficulty",
-    }
+    (
+        "link, muscle action, step, dose, variation, fault, caution, EMG observation, warning rule, "
+        "contested point, certainty, verdict, direction, study design, urgency, likelihood, question kind, "
+        "guidance, possible reason, comparison, swap, session, difficulty"
+    ).split(", ")
 )
-
+"""Classes of what nobody names."""
 
 BREAKS = frozenset(
     {"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus", "lead"}
@@ -50,6 +30,10 @@ _COMPLAINT = "health state"
 _DERIVED = ("al", "ally")
 _APART = 4
 """Words that a complaint of two words may stand apart."""
+_SAME_PLACE = 6
+"""Words from a complaint to another at the same place."""
+_LISTS = frozenset({"and", "or", "but"})
+"""Breaks over which a list of complaints goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +121,20 @@ class Lexicon:
                 inside = tuple(by_place[p] for p in (one, other) if p in by_place)
                 found = [m for m in found if m not in inside]
                 found.append(replace(self._mention(text, one, other, iris), parts=inside, scattered=True))
-        return found
+        return [*found, *self._of_same_place(text, stems_of, found)]
+
+    def _of_same_place(self, text: tuple[Word, ...], stems_of: list[str], found: list[Mention]) -> list[Mention]:
+        """Read a word left alone with the place of the complaint before it: "knee pain without swelling"."""
+        taken = {place for m in found for place in range(m.first, m.last + 1)}
+        more = []
+        for one in (place for place in range(len(text)) if place not in taken):
+            near = [m for m in reversed(found) if m.first < m.last < one <= m.last + _SAME_PLACE and not m.scattered]
+            near = [m for m in near if not (BREAKS - _LISTS).intersection(stems_of[m.last + 1 : one])]
+            pairs = (frozenset((stems_of[one], place)) for m in near for place in stems_of[m.first : m.last + 1])
+            iris = next((self._tables.scattered[pair] for pair in pairs if pair in self._tables.scattered), None)
+            if iris:
+                more.append(self._mention(text, one, one, iris))
+        return more
 
     def _longest(
         self, text: tuple[Word, ...], stems_of: list[str], place: int
@@ -218,10 +215,15 @@ def _compile(graph: KnowledgeGraph) -> _Tables:
     def breadth(iri: str) -> int:
         return len(graph.index.terms[iri].broader)
 
+    def ranked(iris: dict[str, None], name: str) -> tuple[str, ...]:
+        """Put the broader first where two share a name that is the label of neither: who says no more means no more."""
+        terms = graph.index.terms
+        return tuple(sorted(iris, key=lambda iri: (terms[iri].label != name, len(set(terms[iri].broader) & set(iris)))))
+
     return _Tables(
         names={key: tuple(iris) for key, iris in names.items()},
         lengths=dict(lengths),
-        written={name: tuple(iris) for name, iris in written.items()},
+        written={name: ranked(iris, name) for name, iris in written.items()},
         proper={stem: frozenset(said) for stem, said in proper.items() if stem not in common},
         scattered={pair: tuple(sorted(iris, key=breadth)) for pair, iris in scattered.items()},
     )

@@ -31,6 +31,12 @@ _GENERAL = 0.15
 _NO_WORD = -32.0
 """Logarithm of how likely a word is that nobody knows."""
 _MOST = 12
+_BY_NEIGHBOURS = 5.0
+"""What a slip costs that makes another word, where the ontology writes the one beside a neighbour and never the other."""
+_WRITTEN, _USUAL = 2, 0.2
+"""How often it must be written so; beside a small word such as "my", which stands beside anything, in which share."""
+_COMMONER = 20
+"""How much oftener the ontology must say it than what was written."""
 _JOINED = 6
 """Letters of a name that may have been written in two words, at least."""
 _PIECE = 2
@@ -52,7 +58,7 @@ class Speller:
 
     def corrected(self, text: tuple[Word, ...]) -> tuple[Word, ...]:
         """Give a text as it was likely meant; every word that was changed keeps what was typed."""
-        text = self._respaced(text)
+        text = self._beside(self._respaced(text))
         choices = [self._choices(word) for word in text]
         if all(len(choice) == 1 for choice in choices):
             return text
@@ -61,6 +67,56 @@ class Speller:
             word if said == word.text.lower() else replace(word, text=said, stem=stem(said), typed=word.text)
             for word, said in zip(text, best, strict=True)
         )
+
+    def _beside(self, text: tuple[Word, ...]) -> tuple[Word, ...]:
+        """Put right the slips that make another word: "hop pain" is hip pain."""
+        found = list(text)
+        for place, word in enumerate(text):
+            said = word.text.lower()
+            if len(said) < _SHORTEST or said in FUNCTION_WORDS or not said.isalpha():
+                continue
+            before = found[place - 1].text.lower() if place and not word.before.strip() else ""
+            rest = text[place + 1 :]
+            after = rest[0].text.lower() if rest and not rest[0].before.strip() else ""
+            meant = self._by_neighbours(said, before, after)
+            if meant != said:
+                found[place] = replace(word, text=meant, stem=stem(meant), typed=word.text)
+        return tuple(found)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one speller lives as long as its assistant
+    def _by_neighbours(self, said: str, before: str, after: str) -> str:
+        pairs = self._model.pairs
+        if (before, said) in pairs or (said, after) in pairs:
+            return said
+        beside = self._follows.get(before, frozenset()) | self._precedes.get(after, frozenset())
+        near = sorted(w for w in beside if w[0] == said[0] and OSA.distance(said, w, score_cutoff=1) == 1)
+        stay = self._log(said, before) + self._log(after, said)
+        single, least = self._model.single, _COMMONER * max(1, self._model.single.get(said, 0))
+        common = (w for w in near if stem(w) != stem(said) and single[w] >= least)
+        gains = [(self._log(w, before) + self._log(after, w) - stay, w) for w in common]
+        gain, other = max(gains, default=(0.0, said))
+        return other if gain > _BY_NEIGHBOURS else said
+
+    @cached_property
+    def _follows(self) -> dict[str, frozenset[str]]:
+        return self._written_beside(0)
+
+    @cached_property
+    def _precedes(self) -> dict[str, frozenset[str]]:
+        return self._written_beside(1)
+
+    def _written_beside(self, side: int) -> dict[str, frozenset[str]]:
+        """Give for every word those that stand often before it, or behind it."""
+        found: dict[str, set[str]] = {}
+        for pair, count in self._model.pairs.items():
+            beside, other = pair[side], pair[1 - side]
+            if len(beside) < _SHORTEST or beside in FUNCTION_WORDS:
+                is_written = count >= _USUAL * self._model.single[other]
+            else:
+                is_written = count >= _WRITTEN
+            if is_written and len(other) >= _SHORTEST and other not in FUNCTION_WORDS:
+                found.setdefault(beside, set()).add(other)
+        return {word: frozenset(others) for word, others in found.items()}
 
     def _respaced(self, text: tuple[Word, ...]) -> tuple[Word, ...]:
         """Join a name that was written in two words, and part two that were written in one."""

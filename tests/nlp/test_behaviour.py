@@ -126,6 +126,9 @@ def test_a_constraint_adds_no_exercise(
     [
         ("my knee hurts and my hips are weak", "my knee hurts but my hips are not weak", "hip weakness"),
         ("my knee is swollen", "my knee is not swollen", "knee swelling"),
+        ("knee pain with swelling", "knee pain without swelling", "knee swelling"),
+        ("my knee hurts and there is swelling", "my knee hurts, no swelling", "knee swelling"),
+        ("knee pain, locking and swelling", "knee pain but no locking or swelling", "knee swelling"),
         ("knee pain and tight hamstrings", "knee pain, no tight hamstrings", "hamstring tightness"),
     ],
 )
@@ -133,7 +136,8 @@ def test_a_denied_finding_is_no_evidence(assistant: nlp.Assistant, told_so: str,
     """What is said not to be so is marked so; what is said is not."""
     said = [e.negated for e in assistant.ask(told_so).entities if finding in e.label]
     denies = [e.negated for e in assistant.ask(denied).entities if finding in e.label]
-    assert said == [False] * len(said)
+    assert said
+    assert not any(said)
     assert denies
     assert all(denies)
 
