@@ -3,7 +3,7 @@
 hear -> warning signs -> what was said before -> the questions in it -> each: readings, look up, judge, word
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -17,6 +17,7 @@ from nlp.lexicon import Mention
 from nlp.reader import Reader
 from nlp.single import Single
 from nlp.suggestions import Suggester
+from nlp.suited import Suited
 from nlp.telling import Teller
 from nlp.triage import Guard
 
@@ -51,6 +52,11 @@ class Assistant:
             entities=tuple(self._teller.entity(mention) for mention in self._reader.hear(text).mentions),
             milliseconds=round((perf_counter() - started) * 1000, 3),
         )
+
+    def suited(self, exercises: Iterable[str], history: Sequence[Turn]) -> Suited:
+        """Leave out of exercises what does not suit the person of a conversation, its turns given oldest first."""
+        person = frozenset(self._guard.look("", history).person.signs)
+        return self._conversation.suited(exercises, history, person)
 
     def examples(self, limit: int = 6) -> tuple[str, ...]:
         """Offer questions to begin with, taken from the ontology."""

@@ -4,18 +4,20 @@ start over, greetings -> a choice that was asked for -> "the second one" -> "mor
 "what about the hip?" -> "it" -> a question by itself
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from kg import KnowledgeGraph
 from nlp import backward
-from nlp.limits import exercises_of
+from nlp.answer import Answer
+from nlp.limits import Limits, exercises_of
 from nlp.moves import Moved, Moves, Said
 from nlp.parts import MOST, questions_in
 from nlp.reader import Reader
 from nlp.single import Single, Told
 from nlp.state import START, State, listed_in
+from nlp.suited import Suited, suited
 from nlp.telling import Teller
 from nlp.together import together
 
@@ -28,6 +30,8 @@ _REPLAYED = 8
 """Questions before this one that are read again; of earlier ones only what was not wanted counts."""
 _REMEMBERED = 50
 """Questions of which anything counts."""
+_OFFERED = 3
+"""Questions that are offered after an answer, at most."""
 _EXERCISE = "exercise"
 
 
@@ -78,8 +82,25 @@ class Conversation:
         moved = self._moves.first(said)
         if moved is None:
             moved = self._moves.orphaned(said) or Moved(self._single.asked(text, person, state.limits), text)
-        told = replace(moved.told, answer=replace(moved.told.answer, question=text))
+        answer = self._within(replace(moved.told.answer, question=text), state.limits)
+        told = replace(moved.told, answer=answer)
         return told, partial(self._after, state, moved, shown or told.answer.text)
+
+    def suited(self, exercises: Iterable[str], history: Sequence[Turn], person: frozenset[str]) -> Suited:
+        """Leave out of exercises what does not suit somebody after a conversation, `person` holding what they told."""
+        heard = (self._reader.hear(turn.get("content", "")) for turn in history if turn.get("role") == "user")
+        named = (mention for said in heard for mention in said.mentions if not mention.negated)
+        told = frozenset(iri for mention in named for iri in mention.candidates) | person
+        limits, shared = self.state(history).limits, self._teller.wording.shared
+        return suited(self._graph, exercises, told, limits, limiter=self._single.limiter, shared=shared)
+
+    def _within(self, answer: Answer, limits: Limits) -> Answer:
+        """Offer nothing after an answer that names what is not wanted; choices that it counts up stay as they are."""
+        if not limits or answer.status == "ambiguous":
+            return answer
+        offered = dict.fromkeys((*answer.suggestions, *self._teller.openers()))
+        fitting = (text for text in offered if all(self._single.limiter.allows(t, limits) for t in self._names(text)))
+        return replace(answer, suggestions=tuple(fitting)[:_OFFERED])
 
     def _after(self, state: State, moved: Moved, shown: str) -> State:
         told, answer = moved.told, moved.told.answer

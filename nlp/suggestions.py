@@ -1,14 +1,14 @@
 """What to ask next: questions in the words of the intents, each of which surely has an answer."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise, zip_longest
 
 from kg import Intent, KnowledgeGraph, Query, Result, Term, intents
+from kg.exercise import exercise_card
+from nlp.phrasing import Phrasing, clumsiness
 
 MOST = 3
-_BEFORE_VOWEL = re.compile(r"\b([Aa]) (?=[aeiou])")
 _LOOKED_AT = 8
 
 
@@ -19,6 +19,7 @@ class Suggester:
         """Take the graph, and what tells whether a question as worded is understood and answered."""
         self._graph = graph
         self._answers = answers
+        self._phrasing = Phrasing(graph)
         self._seen: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self._openers: tuple[str, ...] | None = None
 
@@ -43,15 +44,24 @@ class Suggester:
 
     def _begin(self) -> tuple[str, ...]:
         long = Counter((row["from"], row["to"]) for row in self._graph.index.chains)
-        chains = [ends for ends, _ in long.most_common()]
-        first = [question for pair in chains for question in self._about(pair, "mechanism")]
+        asked = {ends: question for ends, _ in long.most_common() for question in self._about(ends, "mechanism")}
+        # What people say of themselves comes before what only clinicians have a name for.
+        chains = sorted(asked, key=lambda ends: "my" not in asked[ends].split())
+        first = [asked[ends] for ends in chains]
         ends = dict.fromkeys(end for pair in chains for end in reversed(pair))
         second = [question for end in ends for question in self._about((end,), "exercises_for")]
-        terms = self._graph.index.terms
-        found = dict.fromkeys(
+        found = Counter(
             row["exercise"] for end in ends for row in self._graph.answer(_goal(end)).rows if "exercise" in row
         )
-        doable = sorted(found, key=lambda exercise: -len(terms[exercise].alternatives))  # what people know first
+        terms = self._graph.index.terms
+        # What needs no equipment comes first; of that, what helps with most and has most names.
+        doable = sorted(
+            found,
+            key=lambda iri: (
+                bool(exercise_card(self._graph, iri).equipment),
+                -found[iri] * len(terms[iri].alternatives),
+            ),
+        )
         third = [question for exercise in doable for question in self._about((exercise,), "exercise_how")]
         mixed = [question for row in zip_longest(first, second, third) for question in row if question]
         return tuple(dict.fromkeys(mixed))
@@ -102,22 +112,10 @@ class Suggester:
         fitting = [
             w for w in intent.asks if all(f"{{{name}}}" in w for name in filling) and w.count("{") == len(filling)
         ]
-        if not fitting:
-            return None
-        wording = min(fitting, key=lambda w: _clumsiness(w, list(filling.values())))
-        for name, term in filling.items():
-            wording = wording.replace(f"{{{name}}}", term.label)
-        return _BEFORE_VOWEL.sub(r"\1n ", wording), query
+        fitting.sort(key=lambda w: clumsiness(w, list(filling.values())))
+        worded = (self._phrasing.filled(wording, filling) for wording in fitting)
+        return next(((text, query) for text in worded if text), None)
 
 
 def _goal(thing: str) -> Query:
     return Query("exercises_for", (("goal", thing),))
-
-
-def _clumsiness(wording: str, terms: list[Term]) -> int:
-    """Count what sounds wrong with things put into a wording: the number of the verb, a missing or needless article."""
-    plural = any(term.label.endswith("s") and "group" in term.type for term in terms)
-    body = any("anatomical entity" in term.types for term in terms)
-    head = wording.lower().split()[:3]
-    wrong_verb = bool(set(head) & ({"does", "is"} if plural else {"are"}))
-    return 2 * wrong_verb + (("the {" in wording) != (body and not plural))

@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 
 from kg import KnowledgeGraph, Source
 from nlp import Answer
+from ui.parts import around, parts_of
 from ui.pictures.body import body_svg, marks_of
 from ui.pictures.chain import chain_list, chain_svg
 from ui.pictures.ink import FONT, safe
@@ -50,7 +51,20 @@ def _page(title: str, body: str) -> str:
 
 
 def _told(graph: KnowledgeGraph, answer: Answer, level: int) -> str:
-    """Tell an answer, with headings of that level."""
+    """Tell an answer, with headings of that level; of several questions each under its own."""
+    if not answer.parts:
+        return _one(graph, answer, level)
+    before, after = around(answer)
+    told = "".join(
+        f"<h{level}>{number}. {safe(part.question[:1].upper() + part.question[1:])}</h{level}>"
+        f"{_one(graph, part, level + 1)}"
+        for number, part in enumerate(parts_of(answer), 1)
+    )
+    return f"{_MARKDOWN.render(before)}{told}{_MARKDOWN.render(after)}"
+
+
+def _one(graph: KnowledgeGraph, answer: Answer, level: int) -> str:
+    """Tell the answer to one question."""
     title = f"The chain: {answer.question}"
     chain = chain_svg(answer.paths, graph.index.terms, title=title)
     marks = marks_of(answer, graph)

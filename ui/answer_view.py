@@ -11,6 +11,7 @@ from ui.dialogue import Dialogue
 from ui.folds import body, chain, checks, exercises, machines, references, sources
 from ui.markdown import Section, sections, to_html
 from ui.markup import chip, hidden, posting
+from ui.parts import around, parts_of
 from ui.plan_page import collected
 from ui.readings import others, reading, reading_chips
 
@@ -39,38 +40,53 @@ class AnswerView:
         """Show the answer to the last of the questions of a conversation."""
         asked = tuple(questions)
         answer = self._dialogue.last(asked)
-        graph, turn = self._graph, f"a{len(asked)}"
-        parts = sections(answer.text)
-        placed = {_PLACES[part.label]: to_html(part.text) for part in parts if part.label in _PLACES}
-        lead = tuple(part for part in parts if part.label not in _PLACES)
-        if not answer.paths and "chain" in placed:
-            lead = tuple(part for part in parts if _PLACES.get(part.label, "chain") == "chain")
-        told = "".join(_labelled(part) for part in lead)
-        if answer.status == _URGENT:
-            urgent = [care_card(answer.urgency, told), reading(graph, answer)]
-        else:
-            urgent = [care_card(answer.urgency, placed.get("care", "")), _HEADING, reading(graph, answer)]
-            urgent += [reading_chips(others(graph, self._dialogue, asked[:-1], answer))]
-            # The numbers stand at the end of the first paragraph, which says what the others explain.
-            first, end, rest = told.partition("</p>")
-            urgent += [f'<div class="kg-lead">{first}{references(answer, turn)}{end}{rest}</div>']
-            urgent += [_offered(answer, "Choose what you mean", "kg-choices")] if answer.status == _AMBIGUOUS else []
-        known = answer.status == "answered"
-        folds = [
-            how_sure(graph, answer, placed),
-            chain(graph, answer, turn),
-            body(graph, answer) if known else "",
-            exercises(graph, answer) if known else "",
-            checks(graph, answer) if known else "",
-            sources(answer, turn),
-            machines(answer, turn),
-        ]
+        turn = f"a{len(asked)}"
+        shown = self._several(answer, turn) if answer.parts else self._one(answer, asked, turn)
         after = "" if answer.status == _AMBIGUOUS else _offered(answer, "Ask next", "kg-next")
         level = LEVELS.get(answer.urgency or "")
         kind = f" kg-is-{level.kind}" if level and answer.status == _URGENT else ""
         return (
-            f'<article class="kg-answer{kind}" data-status="{escape(answer.status)}" id="{turn}">{"".join(urgent)}'
-            f'<div class="kg-folds">{"".join(folds)}</div>{after}{self._actions(asked, answer)}</article>'
+            f'<article class="kg-answer{kind}" data-status="{escape(answer.status)}" id="{turn}">{shown}'
+            f"{after}{self._actions(asked, answer)}</article>"
+        )
+
+    def _one(self, answer: Answer, asked: tuple[str, ...], turn: str) -> str:
+        """Show the answer to a message with one question."""
+        told, placed = _told(answer)
+        if answer.status == _URGENT:
+            said = care_card(answer.urgency, told) + reading(self._graph, answer)
+        else:
+            said = care_card(answer.urgency, placed.get("care", "")) + _HEADING + reading(self._graph, answer)
+            said += reading_chips(others(self._graph, self._dialogue, asked[:-1], answer)) + _lead(told, answer, turn)
+            said += _offered(answer, "Choose what you mean", "kg-choices") if answer.status == _AMBIGUOUS else ""
+        return said + _folds(*self._known(answer, placed, turn), machines(answer, turn))
+
+    def _several(self, answer: Answer, turn: str) -> str:
+        """Show the answers to a message with several questions, each under its question with its own folds."""
+        before, after = around(answer)
+        care = "".join(to_html(part.text) for part in sections(before) if _PLACES.get(part.label) == "care")
+        said = "".join(_labelled(part) for part in sections(before) if _PLACES.get(part.label) != "care")
+        shown = [care_card(answer.urgency, care), _HEADING, said]
+        for number, part in enumerate(parts_of(answer), 1):
+            told, placed = _told(part)
+            shown.append(
+                f'<section class="kg-part" data-status="{escape(part.status)}" aria-labelledby="{turn}p{number}">'
+                f'<h2 id="{turn}p{number}">{number}. {escape(part.question[:1].upper() + part.question[1:])}</h2>'
+                f"{reading(self._graph, part)}{_lead(told, part, f'{turn}p{number}')}"
+                f"{_folds(*self._known(part, placed, f'{turn}p{number}', number))}</section>"
+            )
+        return "".join(shown) + to_html(after) + _folds(machines(answer, turn))
+
+    def _known(self, answer: Answer, placed: dict[str, str], turn: str, number: int = 0) -> tuple[str, ...]:
+        """Give the folds of an answer that are for people; `number` is that of its question, 0 if there is but one."""
+        graph, known = self._graph, answer.status == "answered"
+        return (
+            how_sure(graph, answer, placed),
+            chain(graph, answer, turn),
+            body(graph, answer, number) if known else "",
+            exercises(graph, answer) if known else "",
+            checks(graph, answer) if known else "",
+            sources(answer, turn),
         )
 
     def _actions(self, asked: tuple[str, ...], answer: Answer) -> str:
@@ -97,6 +113,26 @@ _THUMBS = (
     '<label><span class="kg-unseen">Why, if you like</span>'
     '<input name="reason" maxlength="500" placeholder="Why, if you like" autocomplete="off"></label></form>'
 )
+
+
+def _told(answer: Answer) -> tuple[str, dict[str, str]]:
+    """Split the text of an answer into what stands at its head and what goes into its folds, both as HTML."""
+    parts = sections(answer.text)
+    placed = {_PLACES[part.label]: to_html(part.text) for part in parts if part.label in _PLACES}
+    lead = tuple(part for part in parts if part.label not in _PLACES)
+    if not answer.paths and "chain" in placed:
+        lead = tuple(part for part in parts if _PLACES.get(part.label, "chain") == "chain")
+    return "".join(_labelled(part) for part in lead), placed
+
+
+def _lead(told: str, answer: Answer, turn: str) -> str:
+    """Show the head of an answer; its numbers stand after the first paragraph, which says what the others explain."""
+    first, end, rest = told.partition("</p>")
+    return f'<div class="kg-lead">{first}{references(answer, turn)}{end}{rest}</div>'
+
+
+def _folds(*folds: str) -> str:
+    return f'<div class="kg-folds">{"".join(folds)}</div>' if any(folds) else ""
 
 
 def _labelled(part: Section) -> str:

@@ -10,6 +10,11 @@ LONGEST = 50
 _REMEMBERED = 256
 
 
+def turns(answer: Answer) -> tuple[dict[str, str], dict[str, str]]:
+    """Give a question and its answer as turns of a conversation."""
+    return {"role": "user", "content": answer.question}, {"role": "assistant", "content": answer.text}
+
+
 class Dialogue:
     """Answers conversations with one assistant; the same questions in the same order get the same answers."""
 
@@ -29,7 +34,6 @@ class Dialogue:
 
     def _asked(self, questions: tuple[str, ...]) -> Answer:
         history: list[dict[str, str]] = []
-        for count, question in enumerate(questions[:-1]):
-            told = self._answer(questions[: count + 1])
-            history += [{"role": "user", "content": question}, {"role": "assistant", "content": told.text}]
+        for count in range(len(questions) - 1):
+            history += turns(self._answer(questions[: count + 1]))
         return self.assistant.ask(questions[-1], history)

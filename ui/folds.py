@@ -11,13 +11,13 @@ from kg.export import PREFIXES
 from nlp import Answer
 from ui.certainty import badge, cited
 from ui.markup import copied, fold, listed, posting, thing
+from ui.parts import parts_of
 from ui.pictures import body_svg, chain_mermaid, chain_svg, exercise_card, marks_of
 
 _EXERCISE = PREFIXES["kin"] + "Exercise"
 _STATE = PREFIXES["kin"] + "HealthState"
 _CHECKED_BY = "assessment_for"
 _MOST_EXERCISES, _MOST_CHECKS, _MOST_NUMBERS = 3, 3, 4
-_WAITING = '<p class="kg-note" data-body>One moment.</p>'
 _STANCES = {"supports": "for", "disputes": "against", "states": ""}
 
 
@@ -36,9 +36,13 @@ def chain(graph: KnowledgeGraph, answer: Answer, turn: str) -> str:
     return fold("The chain", f'{drawn}<div class="kg-steps">{told}</div>{text}', "chain", unfolded=True)
 
 
-def body(graph: KnowledgeGraph, answer: Answer) -> str:
-    """Make room for the figure of an answer; it is large, so it is fetched from `/body` when somebody opens it."""
-    return fold("On the body", _WAITING, "body") if marks_of(answer, graph) else ""
+def body(graph: KnowledgeGraph, answer: Answer, number: int = 0) -> str:
+    """Make room for the figure of an answer; it is large, so it is fetched from `/body` when somebody opens it.
+
+    `number` is that of its question in a message that holds several, 0 if there is but one.
+    """
+    waiting = f'<p class="kg-note" data-body data-part="{number}">One moment.</p>'
+    return fold("On the body", waiting, "body") if marks_of(answer, graph) else ""
 
 
 def figure(graph: KnowledgeGraph, answer: Answer) -> str:
@@ -103,17 +107,25 @@ def references(answer: Answer, turn: str) -> str:
 
 
 def machines(answer: Answer, turn: str) -> str:
-    """Offer an answer as JSON, as Turtle, and as the SPARQL query that finds it."""
+    """Offer an answer as JSON, as Turtle, and as the SPARQL query that finds it; of several, all."""
     forms = "".join(
         posting(f"{turn}-form", f"/save/answer.{kind}", label)
         for kind, label in (("json", "The whole answer as JSON"), ("ttl", "Its statements as Turtle"))
     )
+    several = bool(answer.parts)
+    told = "".join(_query(part, f": {part.question}" if several else "") for part in parts_of(answer))
+    return fold("As JSON, Turtle, SPARQL", f'<div class="kg-acts">{forms}</div>{told}', "machines")
+
+
+def _query(answer: Answer, about: str) -> str:
+    """Show the query that finds an answer; empty where none does."""
     intent = intents().get(answer.intent or "")
-    query = bind(intent, Query(intent.name, answer.bindings)) if intent else ""
+    if intent is None:
+        return ""
+    query = bind(intent, Query(intent.name, answer.bindings))
     address = f"/ontology?query={quote(query, safe='')}#query"
     run = f'<p><a href="{address}" target="_blank" rel="noopener">Run this query</a></p>'
-    told = f"<h3>SPARQL</h3>{copied(query)}{run}" if query else ""
-    return fold("As JSON, Turtle, SPARQL", f'<div class="kg-acts">{forms}</div>{told}', "machines")
+    return f"<h3>SPARQL{escape(about)}</h3>{copied(query)}{run}"
 
 
 def _steps(graph: KnowledgeGraph, path: Iterable[Mapping[str, str]], numbers: Mapping[str, int], turn: str) -> str:

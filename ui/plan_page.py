@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from kg import KnowledgeGraph, Query, intents
 from kg.exercise import ExerciseCard, exercise_card
 from nlp import Answer
+from ui.dialogue import turns
 from ui.folds import exercises_in
+from ui.markdown import to_html
 from ui.markup import hidden, name_of
 from ui.page import page
+from ui.parts import parts_of
 from ui.plan import choose
 
 if TYPE_CHECKING:
@@ -25,7 +28,9 @@ def plan_page(site: "Site", asked: Sequence[str], given: Mapping[str, list[str]]
     """Show the exercises of a conversation with boxes to tick, and the filters as they were given."""
     graph = site.graph
     answers = site.dialogue.answers(asked)
-    found = collected(graph, answers)
+    history = [turn for answer in answers for turn in turns(answer)]
+    suited = site.dialogue.assistant.suited(collected(graph, answers), history)
+    found = suited.exercises
     cards = {iri: exercise_card(graph, iri) for iri in found}
     equipment, position, minutes = (_one(given, name) for name in ("equipment", "position", "minutes"))
     kept = choose(
@@ -48,12 +53,13 @@ def plan_page(site: "Site", asked: Sequence[str], given: Mapping[str, list[str]]
     )
     goals = _goals(graph, answers)
     title = f"Exercises for {graph.label(goals[0])}" if goals else "My exercises"
-    return page("Make a plan", f"<h1>Make a plan</h1>{form}{_sheet(kept[:_OFFERED], cards, title)}")
+    left_out = f'<div class="kg-hint">{to_html(suited.said)}</div>' if suited.said else ""
+    return page("Make a plan", f"<h1>Make a plan</h1>{form}{left_out}{_sheet(kept[:_OFFERED], cards, title)}")
 
 
 def collected(graph: KnowledgeGraph, answers: Sequence[Answer]) -> tuple[str, ...]:
     """Collect the exercises of a conversation: those that the answers name, then others for what was asked about."""
-    named = [iri for answer in answers for iri in exercises_in(graph, answer)]
+    named = [iri for answer in answers for part in parts_of(answer) for iri in exercises_in(graph, part)]
     slot = intents()[_EXERCISES].required[0].name
     rows = [row for iri in _goals(graph, answers) for row in graph.answer(Query(_EXERCISES, ((slot, iri),))).rows]
     # Those that train what was asked about come before those that only use it; of each, what people know first.
@@ -70,7 +76,8 @@ def _goals(graph: KnowledgeGraph, answers: Sequence[Answer]) -> tuple[str, ...]:
     named = [
         iri
         for answer in reversed(answers)
-        for iri in (*(iri for _, iri in answer.bindings), *(e.iri for e in answer.entities if not e.negated))
+        for part in parts_of(answer)
+        for iri in (*(iri for _, iri in part.bindings), *(e.iri for e in part.entities if not e.negated))
     ]
     terms = graph.index.terms
     return tuple(iri for iri in dict.fromkeys(named) if iri in terms and fitting & set(terms[iri].classes))

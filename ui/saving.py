@@ -13,8 +13,9 @@ from kg.describe import statements
 from nlp import Answer
 from ui.answer_html import answer_html, conversation_html
 from ui.folds import figure
-from ui.forms import fields, questions
+from ui.forms import conversation, fields, questions
 from ui.markup import iri_of
+from ui.parts import parts_of
 from ui.plan import plan_html
 from ui.plan_page import plan_page
 
@@ -48,13 +49,15 @@ def routes(site: "Site") -> APIRouter:
 
     @router.post("/body")
     async def body(request: Request) -> Response:
-        asked = await questions(request)
-        return HTMLResponse(await to_thread.run_sync(lambda: figure(site.graph, site.dialogue.last(asked))))
+        given = await fields(request)
+        asked = conversation(given.get("q", []))
+        number = (given.get("part") or ["0"])[0]
+        return HTMLResponse(await to_thread.run_sync(lambda: _figure(site, asked, number)))
 
     @router.post("/plan")
     async def plan(request: Request) -> Response:
         given = await fields(request)
-        asked = await _asked(given)
+        asked = conversation(given.get("q", []))
         return HTMLResponse(await to_thread.run_sync(lambda: plan_page(site, asked, given)))
 
     @router.post("/plan/sheet")
@@ -70,10 +73,11 @@ def routes(site: "Site") -> APIRouter:
     return router
 
 
-async def _asked(given: dict[str, list[str]]) -> tuple[str, ...]:
-    from ui.forms import conversation
-
-    return conversation(given.get("q", []))
+def _figure(site: "Site", asked: tuple[str, ...], number: str) -> str:
+    """Draw the figure of an answer, or of that to one of the questions of a message; an unknown number is the first."""
+    parts = parts_of(site.dialogue.last(asked))
+    at = int(number) - 1 if number.isdecimal() else 0
+    return figure(site.graph, parts[at if 0 <= at < len(parts) else 0])
 
 
 def _json(value: Any) -> str:
