@@ -62,8 +62,9 @@ class Conversation:
 
     def said(self, text: str, state: State, person: frozenset[str], shown: str = "") -> tuple[Told, After]:
         """Answer a message and give what tells what it has come to; `shown` is the answer if it was another."""
-        if answer := self._moves.small_talk(self._reader.hear(text), state):
-            return answer[0], _stays(answer[1])
+        if talk := self._moves.small_talk(self._reader.hear(text), state):
+            told, now = talk
+            return replace(told, answer=self._within(told.answer, now.limits)), _stays(now)
         questions = questions_in(text, lambda heard: self._reader.mentions(heard))
         if len(questions) > 1:
             parts: list[Told] = []
@@ -96,10 +97,14 @@ class Conversation:
 
     def _within(self, answer: Answer, limits: Limits) -> Answer:
         """Offer nothing after an answer that names what is not wanted; choices that it counts up stay as they are."""
-        if not limits or answer.status == "ambiguous":
+        if not limits:
             return answer
-        offered = dict.fromkeys((*answer.suggestions, *self._teller.openers()))
-        fitting = (text for text in offered if all(self._single.limiter.allows(t, limits) for t in self._names(text)))
+        offered = dict.fromkeys((*answer.suggestions, *self._teller.suggester.openers(2 * _OFFERED)))
+        fitting = (
+            question
+            for question in offered
+            if question in answer.text or all(self._single.limiter.allows(t, limits) for t in self._names(question))
+        )
         return replace(answer, suggestions=tuple(fitting)[:_OFFERED])
 
     def _after(self, state: State, moved: Moved, shown: str) -> State:

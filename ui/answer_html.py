@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 
 from kg import KnowledgeGraph, Source
 from nlp import Answer
-from ui.parts import around, parts_of
+from ui.parts import around, heading, parts_of
 from ui.pictures.body import body_svg, marks_of
 from ui.pictures.chain import chain_list, chain_svg
 from ui.pictures.ink import FONT, safe
@@ -56,8 +56,7 @@ def _told(graph: KnowledgeGraph, answer: Answer, level: int) -> str:
         return _one(graph, answer, level)
     before, after = around(answer)
     told = "".join(
-        f"<h{level}>{number}. {safe(part.question[:1].upper() + part.question[1:])}</h{level}>"
-        f"{_one(graph, part, level + 1)}"
+        f"<h{level}>{number}. {safe(heading(part))}</h{level}>{_one(graph, part, level + 1)}"
         for number, part in enumerate(parts_of(answer), 1)
     )
     return f"{_MARKDOWN.render(before)}{told}{_MARKDOWN.render(after)}"

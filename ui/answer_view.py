@@ -11,7 +11,7 @@ from ui.dialogue import Dialogue
 from ui.folds import body, chain, checks, exercises, machines, references, sources
 from ui.markdown import Section, sections, to_html
 from ui.markup import chip, hidden, posting
-from ui.parts import around, parts_of
+from ui.parts import around, heading, parts_of
 from ui.plan_page import collected
 from ui.readings import others, reading, reading_chips
 
@@ -71,7 +71,7 @@ class AnswerView:
             told, placed = _told(part)
             shown.append(
                 f'<section class="kg-part" data-status="{escape(part.status)}" aria-labelledby="{turn}p{number}">'
-                f'<h2 id="{turn}p{number}">{number}. {escape(part.question[:1].upper() + part.question[1:])}</h2>'
+                f'<h2 id="{turn}p{number}">{number}. {escape(heading(part))}</h2>'
                 f"{reading(self._graph, part)}{_lead(told, part, f'{turn}p{number}')}"
                 f"{_folds(*self._known(part, placed, f'{turn}p{number}', number))}</section>"
             )

@@ -101,7 +101,9 @@ def _kinds(graph: KnowledgeGraph) -> str:
     lone = {kind: terms for family in large.values() if len(family) == 1 for kind, terms in family.items()}
     shown = {kind for family in large.values() for kind in family}
     rest = {kind: terms for kind, terms in kinds(graph).items() if kind not in shown}
-    rows = [(name, family) for name, family in large.items() if len(family) > 1] + [(_MORE, lone)]
+    # What has many kinds is what people look for, such as anatomy; what the chat needs for itself has few.
+    several = sorted((pair for pair in large.items() if len(pair[1]) > 1), key=lambda pair: -len(pair[1]))
+    rows = [*several, (_MORE, lone)]
     told = "".join(f"<h3>{escape(name[:1].upper() + name[1:])}</h3>{tiles(family)}" for name, family in rows if family)
     body = body_svg({}, links=True)
     figure = f"<section><h2>On the body</h2><p>Tap a place or a muscle to ask about it.</p>{body}</section>"

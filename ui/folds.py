@@ -11,7 +11,7 @@ from kg.export import PREFIXES
 from nlp import Answer
 from ui.certainty import badge, cited
 from ui.markup import copied, fold, listed, posting, thing
-from ui.parts import parts_of
+from ui.parts import heading, parts_of
 from ui.pictures import body_svg, chain_mermaid, chain_svg, exercise_card, marks_of
 
 _EXERCISE = PREFIXES["kin"] + "Exercise"
@@ -113,7 +113,7 @@ def machines(answer: Answer, turn: str) -> str:
         for kind, label in (("json", "The whole answer as JSON"), ("ttl", "Its statements as Turtle"))
     )
     several = bool(answer.parts)
-    told = "".join(_query(part, f": {part.question}" if several else "") for part in parts_of(answer))
+    told = "".join(_query(part, f": {heading(part)}" if several else "") for part in parts_of(answer))
     return fold("As JSON, Turtle, SPARQL", f'<div class="kg-acts">{forms}</div>{told}', "machines")
 
 
@@ -157,5 +157,5 @@ def _design(design: str, stance: str) -> str:
 
 
 def _numbers(numbers: Iterable[int], turn: str) -> str:
-    links = ", ".join(f'<a href="#{turn}-s{number}" aria-label="Source {number}">{number}</a>' for number in numbers)
+    links = " ".join(f'<a href="#{turn}-s{number}" aria-label="Source {number}">{number}</a>' for number in numbers)
     return f'<sup class="kg-refs">{links}</sup>' if links else ""

@@ -32,9 +32,15 @@ def around(answer: Answer) -> tuple[str, str]:
     if not heads:
         return "", ""
     # What follows the last heading is that answer itself, its certainty and the sources of all, and what is said after.
-    last = answer.parts[-1].text
-    after = [block for block in blocks[heads[-1] + 1 :] if not block.startswith("*") and block not in last]
+    told = "".join(part.text for part in answer.parts)
+    after = [block for block in blocks[heads[-1] + 1 :] if not block.startswith("*") and block not in told]
     return _BLOCK.join(blocks[: heads[0]]), _BLOCK.join(after)
+
+
+def heading(part: Answer) -> str:
+    """Give a question of a message as a heading."""
+    question = part.question.strip(" ,;")
+    return f"{question[:1].upper()}{question[1:]}{'' if question.endswith(('?', '.', '!')) else '?'}"
 
 
 def _heads(count: int) -> tuple[str, ...]:

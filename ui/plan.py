@@ -30,10 +30,11 @@ p {{ margin: .6mm 0; }} ol, ul {{ margin: .8mm 0; padding-left: 5.5mm; }}
 .rules {{ border: .5mm solid #111; border-radius: 2mm; padding: 2mm 3.5mm; margin-bottom: 3.5mm; break-inside: avoid; }}
 .rules table {{ border-collapse: collapse; width: 100%; font-size: 9pt; }}
 .rules th {{ text-align: left; font-weight: 600; padding: .3mm 3mm .3mm 0; width: 42%; vertical-align: top; }}
-.rules td {{ padding: .3mm 0; }}
+.rules td {{ padding: .3mm 0; vertical-align: top; }}
 .exercises {{ display: grid; grid-template-columns: 1fr 1fr; gap: 2.5mm; }}
 @media screen and (max-width: 560px) {{ .exercises {{ grid-template-columns: 1fr; }} }}
 article {{ border: .3mm solid #777; border-radius: 2mm; padding: 2.2mm 3mm; break-inside: avoid; }}
+article:last-child:nth-child(odd) {{ grid-column: 1 / -1; }}
 article {{ font-size: 8.8pt; line-height: 1.28; }}
 dl {{ margin: 0; color: #333; }} dl div {{ display: inline; }} dl div + div::before {{ content: " · "; }}
 dt, dd {{ display: inline; margin: 0; }} dt::after {{ content: ": "; }}

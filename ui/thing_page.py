@@ -186,7 +186,7 @@ def _sources(graph: KnowledgeGraph, term: Term) -> str:
     known = graph.index.sources
     works = [(known[work], stance) for work, stance in graph.index.citations.get(term.iri, ()) if work in known]
     told = {"supports": " (for)", "disputes": " (against)"}
-    rows = [f"{cited(work)} {thing_link(work.iri)}{told.get(stance, '')}" for work, stance in works]
+    rows = [f"{cited(work)} · {thing_link(work.iri)}{told.get(stance, '')}" for work, stance in works]
     return f"<h2>Sources</h2>{listed(rows)}" if rows else ""
 
 

@@ -360,3 +360,21 @@ def test_same_conversation_gets_the_same_answers(assistant: nlp.Assistant) -> No
     """An answer follows from the turns alone."""
     turns = ("Exercises for knee pain", "no band", "the second one", "more", "why?")
     assert [a.text for a in talk(assistant, *turns)] == [a.text for a in talk(assistant, *turns)]
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("Exercises for knee pain without squats",),
+        ("Exercises for weak hips", "no squats please"),
+        ("No squats, please", "qwertz", "thanks"),
+        ("I don't want squats", "What is the knee?"),
+    ],
+)
+def test_nothing_unwanted_is_offered(
+    assistant: nlp.Assistant, graph: kg.KnowledgeGraph, messages: Sequence[str]
+) -> None:
+    """What was ruled out is named by no question that is offered after it."""
+    offered = [question for answer in talk(assistant, *messages) for question in answer.suggestions]
+    assert offered
+    assert not [question for question in offered if "squat" in question.lower()]

@@ -24,7 +24,11 @@ from nlp.phrasing import Phrasing
         ("How many {exercise}s?", {"exercise": "foam rolling"}, None),
         ("Do a {exercise}?", {"exercise": "foam rolling of the outer thigh"}, "Do foam rolling of the outer thigh?"),
         ("Do a {exercise}?", {"exercise": "squat"}, "Do a squat?"),
-        ("Do a {exercise}?", {"exercise": "isometric standing hip abduction"}, "Do an isometric standing hip abduction?"),
+        (
+            "Do a {exercise}?",
+            {"exercise": "isometric standing hip abduction"},
+            "Do an isometric standing hip abduction?",
+        ),
     ],
 )
 def test_things_are_put_into_wordings_as_one_speaks(

@@ -1,6 +1,5 @@
 """The pages and the API of the site, asked without a server."""
 
-import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -14,11 +13,11 @@ from rdflib import Graph
 
 import kg
 import nlp
-from ui.answer_view import AnswerView
 from ui.figures import evaluation, told
 from ui.sparql import QueryRunner
 from ui.web import Site, site, with_ask_page
 
+TWO = "why does my knee hurt when my hips are weak and how do I do a clamshell?"
 MAIN = "why does my knee hurt when my hips are weak"
 PAGES = ["/", f"/?q={MAIN}", "/explore", "/explore?q=side+hip", "/thing/clamshell", "/ontology", "/about"]
 
@@ -338,18 +337,98 @@ def test_markup_in_an_ontology_stays_text(
         hostile.queries.close()
 
 
-def test_choices_of_an_unclear_question_are_buttons(
-    built: Site, graph: kg.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("message", ["it", "why?"])
+def test_choices_of_an_unclear_question_are_buttons(built: Site, message: str) -> None:
     """What could have been meant stands below the question back, and is not offered a second time."""
-    asked = dataclasses.replace(
-        built.dialogue.last((MAIN,)), status="ambiguous", text="Which do you mean?", suggestions=("One?", "Two?")
-    )
-    monkeypatch.setattr(built.dialogue, "last", lambda questions: asked)
-    shown = AnswerView(graph, built.dialogue).html((MAIN,))
-    assert shown.count("data-ask=") == 2
-    assert shown.index("Which do you mean?") < shown.index('aria-label="Choose what you mean"')
-    assert shown.index('data-ask="Two?"') < shown.index("kg-folds")
+    asked = built.dialogue.last((message,))
+    assert asked.status == "ambiguous"
+    shown = built.view.html((message,))
+    assert re.findall(r'data-ask="([^"]*)"', shown) == list(asked.suggestions)
+    assert shown.index("I do not know what you refer to") < shown.index('aria-label="Choose what you mean"')
+    assert shown.index('aria-label="Choose what you mean"') < shown.index("kg-folds")
+
+
+def test_several_questions_are_shown_one_by_one(built: Site) -> None:
+    """Each question of a message heads its own answer, with its reading, certainty, picture, cards and sources."""
+    shown = built.view.html((TWO,))
+    whole = shown.split('<section class="kg-part"')
+    for part, title, sure in (
+        (whole[1], "1. Why does my knee hurt when my hips are weak?", "kg-contested"),
+        (whole[2], "2. How do I do a clamshell?", "kg-expert_opinion"),
+    ):
+        assert f">{title}</h2>" in part
+        assert part.count('class="kg-reading"') == 1
+        assert f"kg-badge {sure}" in part.partition("kg-f-sure")[2].partition("</summary>")[0]
+    assert "kg-picture" in whole[1]
+    assert "kg-picture" not in whole[2]
+    assert "Lie on your side" in whole[2].partition("kg-f-todo")[2]
+    for number, answer in enumerate(built.dialogue.last((TWO,)).parts, 1):
+        assert whole[number].count(f'id="a1p{number}-s') == len(answer.sources) > 0
+
+
+def test_what_two_answers_say_alike_is_said_once(built: Site) -> None:
+    """When to see a doctor stands in the first of several answers only."""
+    shown = built.view.html((TWO,))
+    assert shown.partition("kg-acts")[0].count("have a doctor or physiotherapist look at it.") == 1
+
+
+def test_files_of_several_answers_hold_them_all(client: TestClient, built: Site) -> None:
+    """JSON, Turtle, the page to keep and the queries cover every question of a message."""
+    parts = built.dialogue.last((TWO,)).parts
+    kept = client.post("/save/answer.json", data={"q": TWO}).json()
+    assert [part["intent"] for part in kept["parts"]] == ["mechanism", "exercise_how"]
+    turtle = Graph().parse(data=client.post("/save/answer.ttl", data={"q": TWO}).text, format="turtle")
+    for part in parts:
+        assert {str(node) for triple in turtle for node in triple} >= {triple[0] for triple in part.triples}
+    page = client.post("/save/answer.html", data={"q": TWO}).text
+    assert re.findall(r"<h2>(\d\..*?)</h2>", page) == [
+        "1. Why does my knee hurt when my hips are weak?",
+        "2. How do I do a clamshell?",
+    ]
+    queries = re.findall(r"<h3>SPARQL(.*?)</h3>", built.view.html((TWO,)))
+    assert queries == [": Why does my knee hurt when my hips are weak?", ": How do I do a clamshell?"]
+
+
+def test_each_of_several_answers_has_its_own_figure(client: TestClient) -> None:
+    """The figure that a fold fetches is that of its question; a number that is none gets the first."""
+    first, second, odd = (client.post("/body", data={"q": TWO, "part": part}).text for part in ("1", "2", "x"))
+    assert "Hurts: pain at the front of the knee" in first
+    assert "Hurts:" not in second
+    assert odd == first
+
+
+def test_questions_left_for_later_are_told(built: Site) -> None:
+    """Of more questions than are answered at once, the rest is named after the answers."""
+    message = "What does the soleus do? Where is the psoas? How do I do a clamshell? What is the femur?"
+    shown = built.view.html((message,))
+    assert shown.count('<section class="kg-part"') == 3
+    assert "You ask more than I answer at once" in shown.rpartition('<section class="kg-part"')[2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "why", "without"),
+    [
+        (["I am pregnant", "exercises for weak hips"], "you tell of a pregnancy", "glute_bridge"),
+        (["exercises for weak hips", "I am pregnant. How do I do a clamshell?"], "a pregnancy", "glute_bridge"),
+        (["exercises for weak hips without squats"], "you say not: squat", "squat"),
+        (["exercises for weak hips", "no squats please"], "you say not: squat", "squat"),
+        (["exercises for weak hips", "without equipment"], "you say not: equipment", "lateral_band_walk"),
+    ],
+)
+def test_a_plan_keeps_to_what_was_told(client: TestClient, asked: list[str], why: str, without: str) -> None:
+    """What does not suit, or is not wanted, is left out of a plan, whenever it was told, and the plan says so."""
+    free = client.post("/plan", data={"q": "exercises for weak hips"}).text
+    assert f'value="{without}"' in free
+    assert "Left out" not in free
+    page = client.post("/plan", data={"q": asked}).text
+    assert f'value="{without}"' not in page
+    assert page.count("checkbox") >= 3
+    assert why in page.partition("kg-hint")[2]
+
+
+def test_a_plan_counts_every_question_of_a_message(client: TestClient) -> None:
+    """Exercises for the second question of a message are in the plan too."""
+    assert 'value="clamshell"' in client.post("/plan", data={"q": TWO}).text
 
 
 def test_a_plan_is_offered_only_where_there_is_something_to_plan(built: Site) -> None:
