@@ -1,24 +1,15 @@
 """Names of the ontology found in a text: the longest name wins; case, plurals, hyphens and articles do not matter."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg import KnowledgeGraph, Term
+from kg import KnowledgeGraph
 from kg.cache import cached
 from nlp.assertion import AFFIRMED, DENIED
-from nlp.language import FUNCTION_WORDS, Word, is_skipped, stems, words
+from nlp.language import Word, is_skipped, words
+from nlp.names import compiled
 from nlp.spelling import Speller
 from nlp.word_model import WordModel
-
-_UNNAMED = frozenset(
-    (
-        "link, muscle action, step, dose, variation, fault, caution, EMG observation, warning rule, "
-        "contested point, certainty, verdict, direction, study design, urgency, likelihood, question kind, "
-        "guidance, possible reason, comparison, swap, session, difficulty"
-    ).split(", ")
-)
-"""Classes of what nobody names."""
 
 BREAKS = frozenset(
     {"and", "but", "when", "because", "if", "while", "or", "than", "since", "after", "so", "caus", "lead"}
@@ -26,7 +17,6 @@ BREAKS = frozenset(
 """Stems of words behind which a new statement begins."""
 _JUDGING = BREAKS | {"for"}
 """The same, and what stands between a judgement and what it is about: "bad for knees" are no bad knees."""
-_COMPLAINT = "health state"
 _DERIVED = ("al", "ally")
 _APART = 4
 """Words that a complaint of two words may stand apart."""
@@ -65,28 +55,12 @@ class Mention:
         return self.assertion in DENIED
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """All names of a graph, folded for look-up."""
-
-    names: Mapping[tuple[str, ...], tuple[str, ...]]
-    """Stems of a name to the things of that name."""
-    lengths: Mapping[str, int]
-    """First stem to the length of the longest name that begins with it."""
-    written: Mapping[str, tuple[str, ...]]
-    """Names as written, in small letters, to their things."""
-    proper: Mapping[str, frozenset[str]]
-    """Stems of people's names and of short forms, such as Sever and REDs, to how they are written."""
-    scattered: Mapping[frozenset[str], tuple[str, ...]]
-    """Complaints of two words, whatever their order."""
-
-
 class Lexicon:
     """All names of a graph, ready to be found."""
 
     def __init__(self, graph: KnowledgeGraph, asking: frozenset[str] = frozenset()) -> None:
         """Take the graph, and the stems of words that are known besides its names."""
-        self._tables = cached("lexicon", graph.fingerprint, lambda: _compile(graph))
+        self._tables = cached("lexicon", graph.fingerprint, lambda: compiled(graph))
         self._known = asking.union(*self._tables.names)
         self._speller = Speller(WordModel.of(graph), lambda word: word.stem in self._known)
 
@@ -105,6 +79,12 @@ class Lexicon:
             if taken.isdisjoint(range(place, last + 1)):
                 taken.update(range(place, last + 1))
                 found.append(self._mention(text, place, last, iris))
+        # Where another name took the tail of one, its head may still name something: hip, in "hip a ball and socket".
+        for place, *_ in matches:
+            free = next((p for p in range(place, len(text)) if p in taken), len(text))
+            if match := self._longest(text[:free], stems_of, place) if free > place else None:
+                taken.update(range(place, match[0] + 1))
+                found.append(self._mention(text, place, match[0], match[1]))
         return tuple(sorted(self._gathered(text, stems_of, found), key=lambda mention: mention.first))
 
     def _gathered(self, text: tuple[Word, ...], stems_of: list[str], found: list[Mention]) -> list[Mention]:
@@ -180,63 +160,6 @@ class Lexicon:
         )
 
 
-def _compile(graph: KnowledgeGraph) -> _Tables:
-    names: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-    lengths: dict[str, int] = defaultdict(int)
-    terms = [
-        term
-        for term in graph.index.terms.values()
-        if _UNNAMED.isdisjoint(term.types) and not (not term.types and term.label in _UNNAMED)
-    ]
-    written: dict[str, dict[str, None]] = defaultdict(dict)
-    scattered: dict[frozenset[str], dict[str, None]] = defaultdict(dict)
-    complaints = {term.iri for term in terms if _COMPLAINT in term.types}
-    proper: dict[str, set[str]] = defaultdict(set)
-    common: set[str] = set()
-    # A label outranks another name, so labels of all terms go first.
-    for pick in (_labels, _other_names):
-        pairs = [(name, term.iri) for term in terms for name in pick(term)]
-        for (name, iri), key in zip(pairs, stems(name for name, _ in pairs), strict=True):
-            # "AS" is an abbreviation in a clinic and a word like any other in a question.
-            if key and name.lower() not in FUNCTION_WORDS:
-                names[key][iri] = None
-                written[name.lower().replace("-", " ")][iri] = None
-                if len(key) == 2 and iri in complaints:
-                    scattered[frozenset(key)][iri] = None
-                if len(key) == 1:
-                    person = name.lower().removesuffix("'s")
-                    # A short form of capitals is no word either: REDs is not red.
-                    if name.endswith("'s") or (name[0].isupper() and (name[1:].islower() or name[1:2].isupper())):
-                        proper[key[0]] |= {person, f"{person}s"}
-                    else:
-                        common.add(key[0])
-                lengths[key[0]] = max(lengths[key[0]], len(key))
-
-    def breadth(iri: str) -> int:
-        return len(graph.index.terms[iri].broader)
-
-    def ranked(iris: dict[str, None], name: str) -> tuple[str, ...]:
-        """Put the broader first where two share a name that is the label of neither: who says no more means no more."""
-        terms = graph.index.terms
-        return tuple(sorted(iris, key=lambda iri: (terms[iri].label != name, len(set(terms[iri].broader) & set(iris)))))
-
-    return _Tables(
-        names={key: tuple(iris) for key, iris in names.items()},
-        lengths=dict(lengths),
-        written={name: ranked(iris, name) for name, iris in written.items()},
-        proper={stem: frozenset(said) for stem, said in proper.items() if stem not in common},
-        scattered={pair: tuple(sorted(iris, key=breadth)) for pair, iris in scattered.items()},
-    )
-
-
 def carried(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mark mentions of an earlier turn as taken over."""
     return tuple(replace(mention, carried=True, first=-1, last=-1, start=-1, end=-1) for mention in mentions)
-
-
-def _labels(term: Term) -> tuple[str, ...]:
-    return (term.label,)
-
-
-def _other_names(term: Term) -> tuple[str, ...]:
-    return (*term.alternatives, *term.misspellings)

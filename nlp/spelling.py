@@ -32,9 +32,9 @@ _NO_WORD = -32.0
 """Logarithm of how likely a word is that nobody knows."""
 _MOST = 12
 _BY_NEIGHBOURS = 5.0
-"""What a slip costs that makes another word, where the ontology writes the one beside a neighbour and never the other."""
+"""What a slip costs that makes another word, where the ontology writes only the one beside a neighbour."""
 _WRITTEN, _USUAL = 2, 0.2
-"""How often it must be written so; beside a small word such as "my", which stands beside anything, in which share."""
+"""How often it must be written so; in which share beside a small word such as "my", which stands beside anything."""
 _COMMONER = 20
 """How much oftener the ontology must say it than what was written."""
 _JOINED = 6
