@@ -155,9 +155,8 @@ def _ancestors(rows: Iterable[Row]) -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _terms(rows: Iterable[Row], ancestors: Mapping[str, tuple[tuple[str, str], ...]]) -> dict[str, Term]:
     raw: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    # Put in order here: engines take longer for it than for finding them.
-    for iri, role, value in sorted((row["iri"], row["role"], row["value"]) for row in rows):
-        raw[iri][role].append(value)
+    for row in rows:
+        raw[row["iri"]][row["role"]].append(row["value"])
 
     @cache
     def line_of(*classes: str) -> dict[str, str]:
@@ -166,7 +165,10 @@ def _terms(rows: Iterable[Row], ancestors: Mapping[str, tuple[tuple[str, str], .
         return dict(pair for line in sorted(lines, key=len, reverse=True) for pair in line)
 
     terms = {}
-    for iri, values in raw.items():
+    # Put in order here: engines take longer for it than for finding them.
+    for iri, values in sorted(raw.items()):
+        for of_role in values.values():
+            of_role.sort()
         line = line_of(*values["class"])
         lay = values["lay"][0] if values["lay"] else ""
         terms[iri] = Term(

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kg import KnowledgeGraph, intents
 from kg.cache import cached
@@ -45,13 +45,14 @@ def _counted(graph: KnowledgeGraph) -> WordModel:
     called = [name for term in terms for name in (term.label, *term.alternatives)]
     asked = [wording for intent in intents().values() for wording in intent.asks]
     told = [row["text"] for row in graph.store.select(system_query("texts"))]
+    names: set[str] = set()
     for texts, weight in ((called, _NAME), (asked, _QUESTION), (told, 1)):
-        for words in _lines(texts):
-            for word in words:
-                single[word] += weight
-            for pair in pairwise(words):
-                pairs[pair] += weight
-    names = {word for words in _lines(called) for word in words}
+        lines = list(_lines(texts))
+        # Counted as a whole, then weighed: a large graph has millions of words and few that differ.
+        words, neighbours = Counter(chain.from_iterable(lines)), Counter(chain.from_iterable(map(pairwise, lines)))
+        single.update({word: count * weight for word, count in words.items()})
+        pairs.update({pair: count * weight for pair, count in neighbours.items()})
+        names = names or set(words)
     # A name stands in the plural as well as not, whatever is written of it.
     for word in sorted(names):
         if not word.endswith("s") and len(word) > 2:
