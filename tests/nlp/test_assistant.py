@@ -94,7 +94,6 @@ def test_answer_is_json(assistant: nlp.Assistant) -> None:
         "urgency",
         "suggestions",
         "confidence",
-        "evidence",
         "milliseconds",
         "parts",
     }
