@@ -18,7 +18,6 @@ from kg.errors import (
     UnknownTermError,
 )
 from kg.graph import EXPORTS, KnowledgeGraph
-from kg.graph import open_graph as open
 from kg.model import (
     Caution,
     Certainty,
@@ -39,6 +38,7 @@ from kg.model import (
     Violation,
     WarningRule,
 )
+from kg.opening import open_graph as open
 from kg.stores import STORES, Store
 
 __all__ = [

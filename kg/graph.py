@@ -1,110 +1,41 @@
 """`KnowledgeGraph`: the Python way in. Open it, find terms, walk chains, ask queries, export."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from kg.answering import Answerer
-from kg.cache import cached, fingerprint, is_kept
+from kg.cache import cached
 from kg.catalogue import bind_system, intents, system_query
-from kg.errors import OntologyError, QueryError, StoreError, UnknownTermError
+from kg.errors import QueryError, StoreError, UnknownTermError
 from kg.export import EXPORTS, export
 from kg.index import Index
 from kg.model import Path, Query, Result, Table, Term, Triple, Violation
 from kg.reasoning import ChainReasoner
-from kg.stores import Store, open_store
-from kg.stores.deferred import DeferredStore
-from kg.turtle import CHECKS, COMPETENCY, SHAPES, bundled_files, copied, files_of
+from kg.stores import Store
+from kg.turtle import COMPETENCY, copied
 
 if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Graph
 
-    from kg.joining import Joined
+    from kg.opening import Opened
 
 
-_INDEX, _CHECKED = "index", "checked"
-
-
-def open_graph(
-    store: str = "memory",
-    ontology: str | File | Iterable[str | File] | None = None,
-    only: bool = False,
-    checked: bool = True,
-) -> "KnowledgeGraph":
-    """Open the bundled ontology, joined by files or folders of the user, in one of the engines of `kg.stores.STORES`.
-
-    What joins is first held against the shapes, unless `checked` is off. With `only`, what the user names takes the
-    place of the bundled ontology, and nothing is checked.
-    Raises `StoreError` for an unknown engine and `OntologyError`, with file and line, for a broken file.
-    """
-    own = _files(ontology)
-    if only and not own:
-        raise OntologyError("There is nothing to open: with `only`, name the files that replace the bundled ontology.")
-    return _opened(Opened(store, own if only else bundled_files(), () if only else own, not only), checked)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """How a graph was opened: engine, files of the base, files that joined it, and whether the base is the bundled."""
-
-    store: str
-    base: tuple[File, ...]
-    own: tuple[File, ...]
-    bundled: bool
-
-
-def _opened(how: Opened, checked: bool) -> "KnowledgeGraph":
-    engine = open_store(how.store)
-    if engine.holds_its_own:
-        if how.own or not how.bundled:
-            raise StoreError("This store is only read, so no file can be joined to it: load the files into it instead.")
-        graph = KnowledgeGraph(engine, opened=how)
-        if not graph.index.terms:
-            raise StoreError("There are no named things behind this address: load an export of the ontology into it.")
-        return graph
-    files = tuple(dict.fromkeys([*how.base, *how.own]))
-    key = _fingerprint(files)
-    further = b""
-    if how.own:
-        key = key and f"{key}-{len(how.own)}"
-        joined = _joined(how, key)
-        further = (joined.sound() if checked else joined).provenance
-    if key is not None and is_kept(_INDEX, key):
-        # These very files were read before, so nothing can be wrong with them: no need to wait for the triples.
-        return KnowledgeGraph(DeferredStore(engine, files, further), fingerprint=key, opened=how)
-    engine.load(files, further)
-    return KnowledgeGraph(engine, fingerprint=key, opened=how)
-
-
-def _joined(how: Opened, key: str | None) -> "Joined":
-    """Check files of the user, or take from the cache what was found of these very files before."""
-
-    def build() -> "Joined":
-        from kg.joining import joined
-
-        return joined(how.base, how.own)
-
-    rules = _fingerprint((SHAPES, *sorted(CHECKS.glob("*.rq"))))
-    return cached(_CHECKED, key and rules and f"{key}-{rules}", build)
-
-
-def _files(ontology: str | File | Iterable[str | File] | None) -> tuple[File, ...]:
-    named = [File(ontology)] if isinstance(ontology, str | File) else [File(place) for place in ontology or ()]
-    return tuple(dict.fromkeys(file for place in named for file in files_of(place)))
+INDEX = "index"
+"""Name under which what is compiled from a graph is kept between runs."""
 
 
 class KnowledgeGraph:
     """An ontology in a store, read-only."""
 
-    def __init__(self, store: Store, *, fingerprint: str | None = None, opened: Opened | None = None) -> None:
+    def __init__(self, store: Store, *, fingerprint: str | None = None, opened: "Opened | None" = None) -> None:
         """Take a store; a fingerprint of what is in it lets what is compiled from it be kept for the next run."""
         self.store = store
         self.fingerprint = fingerprint
         self._opened = opened
-        self.index = cached(_INDEX, fingerprint, lambda: Index.of(store))
+        self.index = cached(INDEX, fingerprint, lambda: Index.of(store))
         self.reasoner = ChainReasoner(self.index.links, self.index.narrower, self.index.chains)
         self._answerer = Answerer(store, self.index, self.reasoner)
 
@@ -203,8 +134,9 @@ class KnowledgeGraph:
         """
         if self._opened is None:
             raise StoreError("This graph was not opened from files, so none can join it.")
-        own = tuple(dict.fromkeys([*self._opened.own, *_files(files)]))
-        return _opened(replace(self._opened, own=own), checked=True)
+        from kg.opening import joined_by
+
+        return joined_by(self._opened, files)
 
     def check(self) -> tuple[Violation, ...]:
         """List what breaks the shapes and the rules of the ontology; empty when all is well.
@@ -268,16 +200,8 @@ class KnowledgeGraph:
         return f"<b>KineGraph</b>: {len(self)} triples<table>{rows}</table>"
 
 
-def _fingerprint(files: Iterable[File]) -> str | None:
-    """Fingerprint files; none where one cannot be read, which reading it will tell better."""
-    try:
-        return fingerprint(files)
-    except OSError:
-        return None
-
-
 def _fold(text: str) -> str:
     return " ".join(text.casefold().replace("-", " ").split())
 
 
-__all__ = ["EXPORTS", "KnowledgeGraph", "open_graph"]
+__all__ = ["EXPORTS", "INDEX", "KnowledgeGraph"]

@@ -62,7 +62,17 @@ def asked_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...])
     aside = frozenset(m for m in mentions if not focus.holds(m.first, m.last))
     if len(aside) == len(mentions):
         aside = frozenset()
-    return Asked(mentions, aside, loose, topic_of(said), written, is_yes_no(said), is_asking(said), opening(said), _demand(said))
+    return Asked(
+        things=mentions,
+        aside=aside,
+        loose=loose,
+        topic=topic_of(said),
+        written=written,
+        yes_no=is_yes_no(said),
+        is_asking=is_asking(said),
+        opening=opening(said),
+        demand=_demand(said),
+    )
 
 
 def topic_of(said: Iterable[Word]) -> frozenset[str]:
