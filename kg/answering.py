@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.catalogue import bind, intents
 from kg.index import Index
@@ -9,6 +11,11 @@ from kg.model import Certainty, Intent, Path, Query, Result, Row, Source, Triple
 from kg.reasoning import ChainReasoner
 from kg.stores import Store
 
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+_AT_ONCE = 4
+"""Look-ups that are on their way to an endpoint at once."""
 _STANCES = ("supports", "disputes", "states")
 
 
@@ -25,6 +32,18 @@ class Answerer:
         if query not in self._seen:
             self._seen[query] = self._answer(query)
         return self._seen[query]
+
+    def prepare(self, queries: Iterable[Query]) -> None:
+        """Look several queries up side by side where each is a journey to an endpoint; elsewhere wait until asked."""
+        fresh = [query for query in dict.fromkeys(queries) if query not in self._seen]
+        if self._store.holds_its_own and len(fresh) > 1:
+            self._seen.update(zip(fresh, self._travellers.map(self._answer, fresh), strict=True))
+
+    @cached_property
+    def _travellers(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(_AT_ONCE)
 
     def _answer(self, query: Query) -> Result:
         intent = intents()[query.intent]

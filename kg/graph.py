@@ -99,6 +99,10 @@ class KnowledgeGraph:
             raise QueryError(f"There is no intent {query.intent!r}.")
         return self._answerer.answer(query)
 
+    def prepare(self, queries: Iterable[Query]) -> None:
+        """Say which intents `answer` will be asked for next: an endpoint is then asked for them side by side."""
+        self._answerer.prepare(queries)
+
     def query(self, text: str) -> Table:
         """Run a SPARQL query that reads the graph; SERVICE, FROM and updates are refused.
 

@@ -41,6 +41,7 @@ class Chooser:
         """Look up the likeliest readings and give those with an answer, the surest first."""
         asked = asked_of(self._graph, focus, mentions)
         ranked = sorted(readings, key=lambda r: (-_promise(r), r.query.intent, r.query.bindings))
+        self._graph.prepare(reading.query for reading in ranked[:_LOOKED_UP])
         found = [judged for reading in ranked[:_LOOKED_UP] if (judged := self._look_up(reading, asked))]
         return tuple(sorted(found, key=lambda pair: _rank(pair[0], yes_no=asked.yes_no)))
 

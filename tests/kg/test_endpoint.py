@@ -158,6 +158,18 @@ def test_one_connection_carries_many_questions(gate: Gate) -> None:
     assert (gate.requests, gate.connections) == (20, 1)
 
 
+def test_look_ups_that_are_prepared_are_not_made_again(gate: Gate, graph: kg.KnowledgeGraph) -> None:
+    """What was asked side by side is what would have been asked in turn, and is asked once."""
+    far = kg.open(store=gate.address)
+    muscles = [term.iri for term in graph.find("gluteus")][:6]
+    queries = [kg.Query("muscle_function", (("muscle", muscle),)) for muscle in muscles]
+    far.prepare(queries)
+    asked = gate.requests
+    assert [far.answer(query) for query in queries] == [graph.answer(query) for query in queries]
+    assert len(queries) > 1
+    assert gate.requests == asked
+
+
 CREDENTIALS = {
     "bearer": ({"KINEGRAPH_ENDPOINT_TOKEN": SECRET}, f"Bearer {SECRET}"),
     "basic": (
