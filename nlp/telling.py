@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg import KnowledgeGraph, Result, Source, intents
 from nlp.answer import Answer, Entity
+from nlp.calibration import confidence_of
 from nlp.cautions import is_emptied, named_against, names_of, said_why, suitable
 from nlp.choosing import Judged
 from nlp.lexicon import Mention
@@ -94,7 +95,7 @@ class Teller:
                 for text in self.suggester.after(result) or self.openers()
                 if not named_against(self._graph, text, told_of)
             ),
-            confidence=reading.confidence,
+            confidence=confidence_of(reading.confidence),
             evidence=reading.evidence,
         )
 

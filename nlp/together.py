@@ -11,7 +11,7 @@ _WORDS = 180
 """Words that the answers may take together, their headings and what follows aside."""
 _DROPPED = ("**How sure:**", "**Sources:**", "**See also**", "**Often said:**")
 """How paragraphs begin that are left out of a part, or told once at the end."""
-_SURE = 0.4
+_SURE = 0.55
 """Confidence from which a part is a question by itself."""
 _OFFERED = 3
 _HONEST = frozenset({"not_known", "out_of_scope"})

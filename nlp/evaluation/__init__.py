@@ -2,8 +2,10 @@
 
 from nlp.evaluation.changes import CHANGES, typos
 from nlp.evaluation.figures import Judged, calibration, calibration_error, figures, is_right, judge, linking
+from nlp.evaluation.fitting import fitted
 from nlp.evaluation.questions import Gold, QuestionFileError, read_questions
 from nlp.evaluation.report import report
+from nlp.evaluation.summary import summary
 
 __all__ = [
     "CHANGES",
@@ -13,10 +15,12 @@ __all__ = [
     "calibration",
     "calibration_error",
     "figures",
+    "fitted",
     "is_right",
     "judge",
     "linking",
     "read_questions",
     "report",
+    "summary",
     "typos",
 ]

@@ -42,6 +42,7 @@ def report(graph: KnowledgeGraph, name: str, questions: Sequence[Gold], ask: Ask
         linked=linking(graph, pairs),
         linked_typed=linking(graph, slipped),
         labelled=sum(gold.links is not None for gold in questions),
+        accepted=_accepted(questions),
         calibration=calibration(judged),
         risk=risk(judged),
         confusion=confusion(judged)[:_MIXED_UP],
@@ -63,6 +64,12 @@ def _broken(pairs: Sequence[Pair], ask: Ask) -> list[tuple[str, int, int]]:
         broken = sum(_told(one) != _told(two) for (one, _), two in zip(changed, other, strict=True))
         found.append((name, len(changed), broken))
     return found
+
+
+def _accepted(questions: Sequence[Gold]) -> float:
+    """Tell how many intents are accepted for a question that has an answer, on average."""
+    counts = [len(gold.intents) for gold in questions if gold.status == "answered" and gold.intents]
+    return sum(counts) / len(counts) if counts else 0.0
 
 
 def _told(answer: Answer) -> tuple[str, str | None, str]:

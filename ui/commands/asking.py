@@ -1,6 +1,7 @@
 """Commands that answer questions: ask, evaluate."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -39,6 +40,9 @@ def evaluate(
     report: Annotated[
         Path | None, typer.Option(help="Write the page of all figures, in Markdown, to this file.")
     ] = None,
+    summary: Annotated[
+        Path | None, typer.Option(help="Write the few figures that About shows, as JSON, to this file.")
+    ] = None,
 ) -> None:
     """Print figures on a file of questions: right, refused, alarmed, calibrated."""
     import nlp
@@ -50,6 +54,11 @@ def evaluate(
     if report:
         report.write_text(evaluation.report(graph, file.as_posix(), asked, assistant.ask), encoding="utf-8")
         typer.echo(f"Written to {report}.")
+    if summary:
+        told = evaluation.summary(graph, asked, assistant.ask, date.today().isoformat())
+        summary.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        typer.echo(f"Written to {summary}.")
+    if report or summary:
         return
     pairs = [(gold, assistant.ask(gold.ask, gold.history)) for gold in asked]
     for name, value in evaluation.figures(graph, pairs).items():
