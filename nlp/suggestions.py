@@ -54,17 +54,14 @@ class Suggester:
             row["exercise"] for end in ends for row in self._graph.answer(_goal(end)).rows if "exercise" in row
         )
         terms = self._graph.index.terms
-        # What needs no equipment comes first; of that, what helps with most and has most names.
-        doable = sorted(
-            found,
-            key=lambda iri: (
-                bool(exercise_card(self._graph, iri).equipment),
-                -found[iri] * len(terms[iri].alternatives),
-            ),
-        )
+        # What needs no equipment comes first; of that, what helps with most and has many names, a short one above all.
+        doable = sorted(found, key=lambda iri: (self._needs(iri), -found[iri] * _known(terms[iri]), iri))
         third = [question for exercise in doable for question in self._about((exercise,), "exercise_how")]
         mixed = [question for row in zip_longest(first, second, third) for question in row if question]
         return tuple(dict.fromkeys(mixed))
+
+    def _needs(self, exercise: str) -> bool:
+        return bool(exercise_card(self._graph, exercise).equipment)
 
     def phrased(self, intent: Intent, query: Query) -> str | None:
         """Word a query as a question that surely has an answer; None where there is no such wording."""
@@ -119,3 +116,7 @@ class Suggester:
 
 def _goal(thing: str) -> Query:
     return Query("exercises_for", (("goal", thing),))
+
+
+def _known(term: Term) -> float:
+    return len(term.alternatives) / len(term.label.replace("-", " ").split())

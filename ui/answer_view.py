@@ -1,5 +1,6 @@
 """An answer as it stands in the chat: read first, then the answer, then folds for whoever wants to know more."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -24,6 +25,7 @@ _PLACES = {
     "How sure": "badge",
     "Sources": "sources",
 }
+_FIRST = re.compile(r"(<p>(?!<em>).*?)</p>", re.DOTALL)
 _URGENT, _AMBIGUOUS = "urgent", "ambiguous"
 _HEADING = '<h2 class="kg-unseen">Answer</h2>'
 
@@ -126,9 +128,10 @@ def _told(answer: Answer) -> tuple[str, dict[str, str]]:
 
 
 def _lead(told: str, answer: Answer, turn: str) -> str:
-    """Show the head of an answer; its numbers stand after the first paragraph, which says what the others explain."""
-    first, end, rest = told.partition("</p>")
-    return f'<div class="kg-lead">{first}{references(answer, turn)}{end}{rest}</div>'
+    """Show the head of an answer; its numbers stand after the first paragraph that is more than a note on the answer."""
+    numbers = references(answer, turn)
+    shown = _FIRST.sub(lambda found: f"{found[1]}{numbers}</p>", told, count=1)
+    return f'<div class="kg-lead">{shown}</div>'
 
 
 def _folds(*folds: str) -> str:

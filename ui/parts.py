@@ -8,21 +8,9 @@ _BLOCK = "\n\n"
 
 
 def parts_of(answer: Answer) -> tuple[Answer, ...]:
-    """Give the answers to the questions of a message, each with the things it names; of one question, its answer.
-
-    What two of them say in the same words, such as when to see a doctor, only the first of them says.
-    """
-    if not answer.parts:
-        return (answer,)
-    told: set[str] = set()
-    found = []
-    for part in answer.parts:
-        blocks = part.text.split(_BLOCK)
-        text = _BLOCK.join(block for block in blocks if block not in told)
-        told.update(block for block in blocks if not block.startswith("**"))
-        named = tuple(entity for entity in answer.entities if entity.text in part.question)
-        found.append(replace(part, text=text, entities=named))
-    return tuple(found)
+    """Give the answers to the questions of a message, each with the things it names; of one question, its answer."""
+    named = (tuple(e for e in answer.entities if e.text in part.question) for part in answer.parts)
+    return tuple(replace(part, entities=own) for part, own in zip(answer.parts, named, strict=True)) or (answer,)
 
 
 def around(answer: Answer) -> tuple[str, str]:
@@ -40,7 +28,7 @@ def around(answer: Answer) -> tuple[str, str]:
 def heading(part: Answer) -> str:
     """Give a question of a message as a heading."""
     question = part.question.strip(" ,;")
-    return f"{question[:1].upper()}{question[1:]}{'' if question.endswith(('?', '.', '!')) else '?'}"
+    return f"{question[:1].upper()}{question[1:]}{'' if '?' in question else '?'}"
 
 
 def _heads(count: int) -> tuple[str, ...]:

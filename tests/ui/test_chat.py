@@ -34,6 +34,22 @@ def test_main_question_end_to_end(screen: Any) -> None:
         assert screen.fits(), (size, scheme)
 
 
+def test_several_questions_in_one_message(screen: Any) -> None:
+    """Each question has its own answer on the screen, and opening the figure of the second draws the second."""
+    answer = screen.ask(f"{QUESTION} and how do I do a clamshell?")
+    parts = answer.locator(".kg-part")
+    expect(parts).to_have_count(2)
+    expect(parts.first.locator(".kg-picture svg")).to_be_visible()
+    expect(parts.last.get_by_role("heading", level=2)).to_have_text("2. How do I do a clamshell?")
+    for size, scheme in product(SIZES, SCHEMES):
+        screen.show(size, scheme)
+        screen.keep(f"several-{size}-{scheme}")
+        assert screen.fits(), (size, scheme)
+    parts.last.locator(".kg-f-body > summary").click()
+    expect(parts.last.locator(".kg-f-body svg")).to_contain_text("gluteus medius")
+    expect(parts.last.locator(".kg-f-body svg")).not_to_contain_text("Hurts:")
+
+
 def test_the_start_says_what_this_is(screen: Any) -> None:
     """A newcomer sees what can be asked, and that it is no diagnosis, on any screen and without scrolling."""
     expect(screen.page.get_by_role("heading", level=1)).to_have_text("KineGraph")

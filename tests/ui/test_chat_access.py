@@ -44,6 +44,14 @@ def test_empty_answered_and_urgent(opened: Callable[..., Any]) -> None:
     assert both(screen.page) == []
 
 
+def test_several_answers(screen: Any) -> None:
+    """The answers to several questions are accessible, and their headings follow each other."""
+    answer = screen.ask("why does my knee hurt when my hips are weak and how do I do a clamshell?")
+    answer.evaluate("part => part.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    expect(answer.locator(".kg-f-body svg")).to_have_count(2)
+    assert both(screen.page) == []
+
+
 PAGES = {
     "explore": "/explore",
     "search": "/explore?q=kneecap",

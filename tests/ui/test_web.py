@@ -366,8 +366,8 @@ def test_several_questions_are_shown_one_by_one(built: Site) -> None:
         assert whole[number].count(f'id="a1p{number}-s') == len(answer.sources) > 0
 
 
-def test_what_two_answers_say_alike_is_said_once(built: Site) -> None:
-    """When to see a doctor stands in the first of several answers only."""
+def test_what_an_answer_says_is_not_said_again_after_all(built: Site) -> None:
+    """When to see a doctor stands in the answer that says it, and not once more below the last."""
     shown = built.view.html((TWO,))
     assert shown.partition("kg-acts")[0].count("have a doctor or physiotherapist look at it.") == 1
 
@@ -395,6 +395,21 @@ def test_each_of_several_answers_has_its_own_figure(client: TestClient) -> None:
     assert "Hurts: pain at the front of the knee" in first
     assert "Hurts:" not in second
     assert odd == first
+
+
+def test_each_of_two_exercises_says_when_to_stop(built: Site) -> None:
+    """What two answers say in the same words stays with each, for somebody who does but the second."""
+    shown = built.view.html(("How do I do a squat and how do I do a clamshell?",))
+    assert shown.partition("kg-acts")[0].count("Stop if it causes sharp or rising pain.") == 2
+
+
+def test_numbers_stand_after_the_answer_and_not_after_a_note(built: Site) -> None:
+    """What was left out of an answer needs no source; what is said does."""
+    lead = built.view.html(("I am pregnant. Exercises for weak hips",)).partition('class="kg-lead"')[2]
+    note, _, answer = lead.partition("</p>")
+    assert "Left out because" in note
+    assert "kg-refs" not in note
+    assert "kg-refs" in answer.partition("</p>")[0]
 
 
 def test_questions_left_for_later_are_told(built: Site) -> None:
