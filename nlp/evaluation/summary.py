@@ -26,7 +26,7 @@ _KINDS = (
 
 
 def summary(graph: KnowledgeGraph, questions: Sequence[Gold], ask: Ask, measured: str) -> dict[str, Any]:
-    """Give `measured` (a date), `note`, and `rows` of `what`, `questions` (how many) and `result` (a share in words)."""
+    """Give `measured` (a date), `note`, and `rows` of `what`, `questions` (how many) and `result` (in words)."""
     pairs = [(gold, ask(gold.ask, gold.history)) for gold in questions]
     slipped = [(gold, ask(typos(gold.ask), gold.history)) for gold in questions]
     clean, typed = figures(graph, pairs), figures(graph, slipped)

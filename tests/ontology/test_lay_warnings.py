@@ -56,5 +56,6 @@ def test_words_that_only_look_alike_tell_nothing(finder: SignFinder, text: str, 
 def test_pain_on_breathing_is_answered_as_a_symptom(graph: kg.KnowledgeGraph) -> None:
     """It has a sentence on when to call for help, since alone it is no warning sign."""
     rows = graph.query("""PREFIX kin: <https://w3id.org/kinegraph/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-      SELECT ?when WHERE { ?s rdfs:label "back pain on breathing or coughing"@en ; kin:whenToSeeSomebody ?when }""").rows
+      SELECT ?when WHERE { ?s rdfs:label "back pain on breathing or coughing"@en ;
+                         kin:whenToSeeSomebody ?when }""").rows
     assert "ambulance" in rows[0]["when"]
