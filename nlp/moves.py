@@ -64,6 +64,7 @@ class Moves:
             self._pointed,
             self._more,
             self._limited,
+            self._denied,
             self._swapped,
             self._filled,
         )
@@ -174,6 +175,17 @@ class Moves:
         if query is None:
             return None
         return Moved(self._single.again(text, query, said.person, state.limits, ()), text)
+
+    def _denied(self, said: Said) -> Moved | None:
+        """Take note of what a message only says is not so, and answer what was asked before."""
+        heard, state = said.heard, said.state
+        heavy = self._reader.heavy(heard)
+        if not state.text or not heavy or not all(m.negated for m in heavy):
+            return None
+        if is_asking(heard.words) or len(heard.words) > backward.LONGEST:
+            return None
+        lead = str(self._teller.wording.shared.noted([self._graph.label(m.candidates[0]) for m in heavy]))
+        return Moved(self._single.asked(state.text, said.person, state.limits, lead=lead), state.text)
 
     def _swapped(self, said: Said) -> Moved | None:
         """Answer the last question about another thing."""

@@ -12,6 +12,7 @@ from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
 from nlp.focus import Focus, focus_of
 from nlp.language import Word, has_question_word, is_yes_no
+from nlp.lasting import lasting
 from nlp.lexicon import Lexicon, Mention
 from nlp.masking import is_light
 from nlp.parser import Parser, Reading, asking_words
@@ -22,7 +23,8 @@ from nlp.spelling import is_english
 _SLANG = 4
 """Letters up to which a word that nobody knows is taken for slang."""
 _SIDES = frozenset({"left", "right", "both"})
-_SIDED = frozenset({"anatomical entity", "health state"})
+_COMPLAINT = "health state"
+_SIDED = frozenset({"anatomical entity", _COMPLAINT})
 """Classes of what there is one of on each side."""
 
 
@@ -61,8 +63,14 @@ class Reader:
         sides = {
             p: word.text.lower() for p, word in enumerate(heard) if p + 1 in firsts and word.text.lower() in _SIDES
         }
-        asking = tuple(pair for pair in focus.asking if pair[0] not in sides)
+        named = {place for m in mentions for place in range(m.first, m.last + 1)}
+        aside = (lasting(text, heard) - named) | sides.keys() if self._ails(mentions) else sides.keys()
+        asking = tuple(pair for pair in focus.asking if pair[0] not in aside)
         return Heard(text, heard, mentions, replace(focus, asking=asking), next(iter(sides.values()), ""))
+
+    def _ails(self, mentions: tuple[Mention, ...]) -> bool:
+        """Tell whether a complaint is named: what lasts is it, not a set of an exercise."""
+        return any(_COMPLAINT in self.graph.index.types_of(m.candidates[0]) for m in mentions)
 
     def mentions(self, heard: tuple[Word, ...]) -> tuple[Mention, ...]:
         """Find what words name."""

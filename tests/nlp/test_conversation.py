@@ -378,3 +378,18 @@ def test_nothing_unwanted_is_offered(
     offered = [question for answer in talk(assistant, *messages) for question in answer.suggestions]
     assert offered
     assert not [question for question in offered if "squat" in question.lower()]
+
+
+def test_what_is_only_denied_is_noted(assistant: nlp.Assistant) -> None:
+    """Somebody who adds that there is no numbness does not ask about numbness."""
+    first, last = talk(assistant, "my lower back hurts for 3 days", "no numbness")
+    assert (first.status, last.status) == ("answered", "answered")
+    assert last.intent == first.intent
+    assert "no numbness" in last.text
+
+
+@pytest.mark.parametrize("since", ["for 3 days", "for two weeks now", "since last week", "since monday", "for months"])
+@pytest.mark.parametrize("ask", ["my lower back hurts", "knee pain"])
+def test_how_long_it_has_lasted_is_not_what_is_asked(assistant: nlp.Assistant, ask: str, since: str) -> None:
+    """A complaint is read the same with its duration told."""
+    assert assistant.ask(f"{ask} {since}").intent == assistant.ask(ask).intent
