@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise, zip_longest
 
 from kg import Intent, KnowledgeGraph, Query, Result, Term, intents
-from kg.exercise import exercise_card
 from nlp.phrasing import Phrasing, clumsiness
 
 MOST = 3
 _LOOKED_AT = 8
+_BEGUN = 24
+"""Exercises of which it is looked whether one can begin with them."""
 
 
 class Suggester:
@@ -54,14 +55,11 @@ class Suggester:
             row["exercise"] for end in ends for row in self._graph.answer(_goal(end)).rows if "exercise" in row
         )
         terms = self._graph.index.terms
-        # What needs no equipment comes first; of that, what helps with most and has many names, a short one above all.
-        doable = sorted(found, key=lambda iri: (self._needs(iri), -found[iri] * _known(terms[iri]), iri))
-        third = [question for exercise in doable for question in self._about((exercise,), "exercise_how")]
+        # What helps with most of them and has many names, a short one above all, is what people know.
+        doable = sorted(found, key=lambda iri: (-found[iri] * _known(terms[iri]), iri))
+        third = [question for exercise in doable[:_BEGUN] for question in self._about((exercise,), "exercise_how")]
         mixed = [question for row in zip_longest(first, second, third) for question in row if question]
         return tuple(dict.fromkeys(mixed))
-
-    def _needs(self, exercise: str) -> bool:
-        return bool(exercise_card(self._graph, exercise).equipment)
 
     def phrased(self, intent: Intent, query: Query) -> str | None:
         """Word a query as a question that surely has an answer; None where there is no such wording."""

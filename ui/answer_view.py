@@ -128,7 +128,7 @@ def _told(answer: Answer) -> tuple[str, dict[str, str]]:
 
 
 def _lead(told: str, answer: Answer, turn: str) -> str:
-    """Show the head of an answer; its numbers stand after the first paragraph that is no note on the answer."""
+    """Show the head of an answer; its numbers stand after the first paragraph that is more than a note."""
     numbers = references(answer, turn)
     shown = _FIRST.sub(lambda found: f"{found[1]}{numbers}</p>", told, count=1)
     return f'<div class="kg-lead">{shown}</div>'

@@ -39,7 +39,7 @@ def test_things_are_put_into_wordings_as_one_speaks(
 
 
 def test_the_first_questions_are_those_of_a_person(assistant: nlp.Assistant) -> None:
-    """The start asks about knee and low back in everyday words, what helps, and how to do what needs no equipment."""
+    """The start asks about knee and low back in everyday words, what helps, and how to do what people know."""
     first = assistant.examples(6)
     assert first[0] == "Why does my knee hurt when my hips are weak?"
     assert any("lower back hurt" in question for question in first)
