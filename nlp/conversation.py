@@ -6,7 +6,7 @@ start over, greetings -> a choice that was asked for -> "the second one" -> "mor
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from kg import KnowledgeGraph
 from nlp import backward
@@ -57,8 +57,12 @@ class Conversation:
                 more = self._single.limiter.told(self._reader.hear(text).mentions)
                 state = START if backward.START_OVER.match(text) else State(limits=state.limits.and_(more))
             else:
-                state = self.said(text, state, frozenset(), said)[1]()
+                state = self._following(text, state, said)
         return state
+
+    @lru_cache(maxsize=256)  # noqa: B019 - as of `Reader.hear`; each turn of a conversation goes over those before it
+    def _following(self, text: str, state: State, shown: str) -> State:
+        return self.said(text, state, frozenset(), shown)[1]()
 
     def said(self, text: str, state: State, person: frozenset[str], shown: str = "") -> tuple[Told, After]:
         """Answer a message and give what tells what it has come to; `shown` is the answer if it was another."""
