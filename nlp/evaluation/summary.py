@@ -10,8 +10,8 @@ from nlp.evaluation.questions import Gold
 from nlp.evaluation.report import Ask
 
 _NOTE = (
-    "The questions are the project's own and were labelled by reading them, by one reader who is no clinician. "
-    "They were not used to tune the answers. A right answer here means that the question was understood and answered "
+    "The questions are the project's own and were labelled by reading them, by one reader who is no clinician and who "
+    "has worked on the answers too; their failures were not looked at while tuning. A right answer here means that the question was understood and answered "
     "with what the graph holds; whether that holds for you is another matter."
 )
 _KINDS = (
@@ -26,7 +26,7 @@ _KINDS = (
 
 
 def summary(graph: KnowledgeGraph, questions: Sequence[Gold], ask: Ask, measured: str) -> dict[str, Any]:
-    """Give `measured` (a date), `note`, and `rows` of `what`, `questions` (how many) and `result` (a share in words)."""
+    """Give `measured` (a date), `note`, and `rows` of `what`, `questions` (how many) and `result` (in words)."""
     pairs = [(gold, ask(gold.ask, gold.history)) for gold in questions]
     slipped = [(gold, ask(typos(gold.ask), gold.history)) for gold in questions]
     clean, typed = figures(graph, pairs), figures(graph, slipped)
