@@ -11,8 +11,8 @@ from nlp.evaluation.report import Ask
 
 _NOTE = (
     "The questions are the project's own and were labelled by reading them, by one reader who is no clinician and who "
-    "has worked on the answers too; their failures were not looked at while tuning. A right answer here means that the question was understood and answered "
-    "with what the graph holds; whether that holds for you is another matter."
+    "has worked on the answers too; their failures were not looked at while tuning. A right answer here means that the "
+    "question was understood and answered with what the graph holds; whether that holds for you is another matter."
 )
 _KINDS = (
     ("Questions with an answer here, answered rightly", "right_where_answerable", "answered"),
