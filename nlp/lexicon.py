@@ -18,6 +18,8 @@ BREAKS = frozenset(
 _JUDGING = BREAKS | {"for"}
 """The same, and what stands between a judgement and what it is about: "bad for knees" are no bad knees."""
 _DERIVED = ("al", "ally")
+_OF = "of"
+"""Tells nothing: "muscle of hip" is no longer a name than "hip flexors"."""
 _APART = 4
 """Words that a complaint of two words may stand apart."""
 _SAME_PLACE = 6
@@ -130,7 +132,7 @@ class Lexicon:
             if len(key) > limit:
                 break
             if key in self._tables.names and not (len(key) == 1 and self._is_other_word(text, last)):
-                best = last, self._tables.names[key], len(key)
+                best = last, self._tables.names[key], len(key) - key.count(_OF)
         return best
 
     def _is_other_word(self, text: tuple[Word, ...], place: int) -> bool:

@@ -114,7 +114,7 @@ class Limiter:
         """Say what is ruled out: in the words of the person, or by its names where the words are vague."""
         if is_light(self._graph, mention):
             return sorted(self._graph.label(iri) for iri in ruled_out)
-        return [mention.text]
+        return [mention.text.lower()]
 
     def _is_any_kit(self, mention: Mention) -> bool:
         return any(self._graph.index.lines.get(iri, ())[:1] == (_KIT,) for iri in mention.candidates)

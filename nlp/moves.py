@@ -90,8 +90,9 @@ class Moves:
         about = self._graph.answer(Query("about"))
         if backward.START_OVER.match(heard.text):
             return Told(self._teller.brief(heard, about, str(shared.afresh()))), START
+        spaced = " ".join(heard.text.split())
         for pattern, macro in backward.SMALL_TALK:
-            if pattern.match(heard.text):
+            if pattern.match(spaced):
                 return Told(self._teller.brief(heard, about, str(getattr(shared, macro)()))), state
         return None
 

@@ -3,7 +3,7 @@
 from nlp.evaluation.changes import CHANGES, typos
 from nlp.evaluation.figures import Judged, calibration, calibration_error, figures, is_right, judge, linking
 from nlp.evaluation.fitting import fitted
-from nlp.evaluation.questions import Gold, QuestionFileError, read_questions
+from nlp.evaluation.questions import Gold, QuestionFileError, is_talk, read_questions
 from nlp.evaluation.report import report
 from nlp.evaluation.summary import summary
 
@@ -17,6 +17,7 @@ __all__ = [
     "figures",
     "fitted",
     "is_right",
+    "is_talk",
     "judge",
     "linking",
     "read_questions",

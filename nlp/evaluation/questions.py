@@ -34,6 +34,11 @@ class Gold:
     """Labels of all things that are meant in it; None where nobody has said."""
 
 
+def is_talk(gold: Gold) -> bool:
+    """Tell whether a message asks nothing of the domain: with a greeting or thanks added, another answer is right."""
+    return "about" in gold.intents
+
+
 def read_questions(file: Path) -> tuple[Gold, ...]:
     """Read a question file: TOML with `[[question]]` tables, or JSON, an object a line.
 

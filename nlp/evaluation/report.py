@@ -19,7 +19,7 @@ from nlp.evaluation.figures import (
     risk,
     statuses,
 )
-from nlp.evaluation.questions import Gold
+from nlp.evaluation.questions import Gold, is_talk
 
 _MIXED_UP = 12
 Ask = Callable[[str, Sequence[dict[str, str]]], Answer]
@@ -57,7 +57,8 @@ def report(graph: KnowledgeGraph, name: str, questions: Sequence[Gold], ask: Ask
 def _broken(pairs: Sequence[Pair], ask: Ask) -> list[tuple[str, int, int]]:
     """Count for each way to write a message how many are changed by it, and how many get another answer."""
     found = []
-    asked = [(gold, answer) for gold, answer in pairs if not gold.history and gold.status != "not_understood"]
+    plain = [(gold, answer) for gold, answer in pairs if not gold.history and gold.status != "not_understood"]
+    asked = [(gold, answer) for gold, answer in plain if not is_talk(gold)]
     for name, change in CHANGES.items():
         changed = [(answer, change(gold.ask)) for gold, answer in asked if change(gold.ask) != gold.ask]
         other = (ask(text, ()) for _, text in changed)

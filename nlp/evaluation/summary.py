@@ -10,9 +10,9 @@ from nlp.evaluation.questions import Gold
 from nlp.evaluation.report import Ask
 
 _NOTE = (
-    "The questions are the project's own and were labelled by reading them, by one reader who is no clinician. "
-    "They were not used to tune the answers. A right answer here means that the question was understood and answered "
-    "with what the graph holds; whether that holds for you is another matter."
+    "The questions are the project's own and were labelled by reading them, by one reader who is no clinician and who "
+    "has worked on the answers too; their failures were not looked at while tuning. A right answer here means that the "
+    "question was understood and answered with what the graph holds; whether that holds for you is another matter."
 )
 _KINDS = (
     ("Questions with an answer here, answered rightly", "right_where_answerable", "answered"),

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 import kg
 import nlp
-from nlp.evaluation import CHANGES, figures, read_questions, typos
+from nlp.evaluation import CHANGES, figures, is_talk, read_questions, typos
 
 ROOT = Path(__file__).parent.parent.parent
 TUNING = read_questions(ROOT / "tests" / "questions" / "tuning.toml")
-PLAIN = [gold.ask for gold in TUNING if not gold.history and gold.status != "not_understood"][::4]
+PLAIN = [gold.ask for gold in TUNING if not gold.history and gold.status != "not_understood" and not is_talk(gold)][::4]
 
 
 def told(answer: nlp.Answer) -> tuple[str, str | None, str]:
@@ -29,6 +29,12 @@ def test_wording_that_means_nothing_changes_nothing(assistant: nlp.Assistant, ch
     """Case, punctuation, spaces, short forms and courtesies leave status, intent and text as they are."""
     pairs = [(assistant.ask(ask), assistant.ask(CHANGES[change](ask))) for ask in PLAIN]
     assert [after.question for before, after in pairs if told(before) != told(after)] == []
+
+
+def test_thanks_are_answered_however_they_are_spaced(assistant: nlp.Assistant) -> None:
+    """What asks nothing gets its word back, with one space or many."""
+    assert told(assistant.ask("  thanks   a   lot   :) ")) == told(assistant.ask("thanks a lot :)"))
+    assert "welcome" in assistant.ask("thanks a lot :)").text
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,7 @@ def test_typing_slips_cost_little(assistant: nlp.Assistant, graph: kg.KnowledgeG
     assert typed is not None
     assert clean - typed <= 0.03
     # A floor, not an aim: the gold questions may not get worse.
-    assert clean >= 0.58
+    assert clean >= 0.70
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,23 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kg
 import nlp
-from nlp.evaluation import Gold, QuestionFileError, calibration_error, figures, judge, linking, read_questions
+from nlp.calibration import confidence_of, rating_of
+from nlp.evaluation import (
+    Gold,
+    QuestionFileError,
+    calibration_error,
+    figures,
+    fitted,
+    judge,
+    linking,
+    read_questions,
+    summary,
+)
 from nlp.evaluation.figures import confusion, macro_calibration_error, risk, statuses
 
 ROOT = Path(__file__).parent.parent.parent
@@ -61,6 +74,37 @@ def test_calibration_counts_only_answers_that_were_given(graph: kg.KnowledgeGrap
     assert [row == pytest.approx(expected) for row, expected in zip(risk(judged, steps=3), rows, strict=True)] == [
         True
     ] * 3
+
+
+@given(one=st.floats(0, 1), other=st.floats(0, 1))
+def test_confidence_keeps_the_order_of_ratings(one: float, other: float) -> None:
+    """What is rated higher is never told with less confidence, and the rating can be had back."""
+    low, high = sorted((one, other))
+    assert 0 <= confidence_of(low) <= confidence_of(high) <= 1
+    assert rating_of(confidence_of(high)) == pytest.approx(high, abs=0.003)
+
+
+def test_a_table_is_fitted_that_rises(graph: kg.KnowledgeGraph) -> None:
+    """The surest two are right, then one of two; of the four least sure, one is right, and they are pooled."""
+    sure = [0.95, 0.94, 0.9, 0.89, 0.8, 0.79, 0.7, 0.69]
+    right = [True, True, True, False, False, False, True, False]
+    pairs = [
+        (Gold("a", "answered", ("definition",)), answer("answered", "definition" if is_right else "location", told))
+        for told, is_right in zip(sure, right, strict=True)
+    ]
+    found = fitted(judge(graph, pairs))
+    assert [share for _, share in found] == [0.25, 0.5, 1.0]
+    assert [rating for rating, _ in found] == sorted(rating for rating, _ in found)
+
+
+def test_the_summary_counts_what_each_figure_rests_on(graph: kg.KnowledgeGraph) -> None:
+    """Rows say how many questions they are about; what no question bears on has no row."""
+    told = summary(graph, [gold for gold, _ in PAIRS], lambda ask, history: answer("out_of_scope"), "2026-01-01")
+    rows = {row["what"]: (row["questions"], row["result"]) for row in told["rows"]}
+    assert told["measured"] == "2026-01-01"
+    assert rows["All questions"] == (8, "37.5 % right")
+    assert rows["Questions about something else, recognised as such"] == (2, "100.0 %")
+    assert not any("F1" in what for what in rows)
 
 
 def test_confusion_names_what_was_meant_and_what_was_taken(graph: kg.KnowledgeGraph) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -474,6 +475,16 @@ def test_about_shows_the_figures_of_an_evaluation(tmp_path: Path) -> None:
     shown = told(evaluation(file))
     assert "Measured on today &lt;b&gt;." in shown
     assert '<th scope="row">w</th><td>1,200</td><td>r</td>' in shown
+
+
+def test_the_figures_of_the_last_evaluation_are_kept_in_the_package() -> None:
+    """The file that About shows is there, dated, and every row has a count and a result in words."""
+    found = evaluation()
+    assert found is not None
+    assert date.fromisoformat(found.measured).year >= 2026
+    assert found.note.endswith(".")
+    assert all(row.what and row.questions > 0 and row.result for row in found.rows)
+    assert {"All questions", "Emergencies, recognised"} <= {row.what for row in found.rows}
 
 
 @pytest.mark.parametrize("text", ["[]", '{"rows": [{}], "measured": "x"}', "not json"])
