@@ -5,6 +5,8 @@ import pytest
 import kg
 from nlp.signs import SignFinder
 
+KIN = "https://w3id.org/kinegraph/"
+SYMPTOM = f"{KIN}back_pain_on_coughing"
 TOLD = {
     "my knee popped and swelled up": "swollen_joint",
     "my legs went numb": "leg_numbness",
@@ -55,7 +57,5 @@ def test_words_that_only_look_alike_tell_nothing(finder: SignFinder, text: str, 
 
 def test_pain_on_breathing_is_answered_as_a_symptom(graph: kg.KnowledgeGraph) -> None:
     """It has a sentence on when to call for help, since alone it is no warning sign."""
-    rows = graph.query("""PREFIX kin: <https://w3id.org/kinegraph/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-      SELECT ?when WHERE { ?s rdfs:label "back pain on breathing or coughing"@en ;
-                         kin:whenToSeeSomebody ?when }""").rows
+    rows = graph.query(f"SELECT ?when WHERE {{ <{SYMPTOM}> <{KIN}whenToSeeSomebody> ?when }}").rows
     assert "ambulance" in rows[0]["when"]
