@@ -13,7 +13,7 @@ from nlp.lexicon import Mention
 from nlp.limits import Limits, exercises_of
 from nlp.masking import is_light
 from nlp.reader import Heard, Reader
-from nlp.resolving import Resolver
+from nlp.resolving import TRAINING, Resolver
 from nlp.single import Single, Told
 from nlp.state import START, State
 from nlp.telling import Teller
@@ -212,7 +212,7 @@ class Moves:
         """Answer with what "it" stands for, or what a message leaves out, filled in, where that is the surest."""
         heard, state = said.heard, said.state
         texts = self._resolver.filled(heard, state)
-        own = bool(self._reader.heavy(heard))
+        own = any(TRAINING not in self._graph.index.types_of(m.candidates[0]) for m in self._reader.heavy(heard))
         plain = self._reader.judged(heard) if own else ()
         best, sure = None, (plain[0][0].confidence + _LEAD) if plain else SURE_ENOUGH
         for text in texts:

@@ -10,6 +10,8 @@ from nlp.reader import Heard, Reader
 from nlp.state import State
 
 _STATE, _BODY = "health state", "anatomical entity"
+TRAINING = "training"
+"""The class of kinds of exercise, such as stretching."""
 _TRIED = 3
 """Things that "it" is tried as."""
 _VAGUE = frozenset({"concept", ""})
@@ -46,7 +48,7 @@ class Resolver:
         things = self._antecedents(heard, state, (match.end(), end) if match else (0, 0))
         if not things or len(heard.words) > backward.LONGEST:
             return ()
-        own = self._reader.heavy(heard)
+        own = tuple(m for m in self._reader.heavy(heard) if not self._is_kind_of_training(m))
         if any(not backward.LEANING.fullmatch(word) for word in self._reader.unexplained(heard)):
             return ()
         if match:
@@ -60,7 +62,12 @@ class Resolver:
         names = [self._graph.label(thing) for thing in things[:_TRIED]]
         pairs = [" and ".join(names[:2])] if len(names) > 1 else []
         tried = (*pairs, *names) if backward.COMPARING.search(text) else (*names, *pairs)
-        return tuple(f"{text} {name}" for name in tried)
+        joint = " for" if self._reader.heavy(heard) and not own else ""
+        return tuple(f"{text}{joint} {name}" for name in tried)
+
+    def _is_kind_of_training(self, mention: Mention) -> bool:
+        """Tell whether a mention says how to train, not what for: "which stretches?" goes on about the same."""
+        return TRAINING in self._graph.index.types_of(mention.candidates[0])
 
     def _antecedents(self, heard: Heard, state: State, named: tuple[int, int]) -> tuple[str, ...]:
         """List what may be referred to; only things of the kind that stands between the places `named`, if any."""

@@ -393,3 +393,11 @@ def test_what_is_only_denied_is_noted(assistant: nlp.Assistant) -> None:
 def test_how_long_it_has_lasted_is_not_what_is_asked(assistant: nlp.Assistant, ask: str, since: str) -> None:
     """A complaint is read the same with its duration told."""
     assert assistant.ask(f"{ask} {since}").intent == assistant.ask(ask).intent
+
+
+@pytest.mark.parametrize("ask", ["which stretches", "any stretches?", "which stretches help?"])
+def test_kind_of_training_goes_on_about_the_same(assistant: nlp.Assistant, ask: str) -> None:
+    """Who asks for stretches after telling of a sore back wants those for the back."""
+    answer = talk(assistant, "my lower back hurts", ask)[-1]
+    assert answer.intent == "exercises_for"
+    assert "low back" in answer.reading
