@@ -17,6 +17,8 @@ from nlp.language import Word, stem, words
 from nlp.spelling import is_english
 
 _GAP = "~"
+_EXACT = "="
+"""Stands before a word that counts only as written: "=legs" is not said by "leg"."""
 _WIDEST = 4
 """Words that a gap in a phrase stands for, at most."""
 _SHORTEST = 3
@@ -57,7 +59,6 @@ class SignWordFinder:
         self._phrases, self._written, self._alike = cached(
             "signs", graph.fingerprint, lambda: _compile(parts, graph.index.terms.values())
         )
-        self._stems = frozenset(self._written.values())
         self._targets = _targets(self._written)
 
     def hits(self, sentence: tuple[Word, ...], scopes: Scopes) -> tuple[Hit, ...]:
@@ -90,7 +91,7 @@ class SignWordFinder:
         """Give the stem of a word, or those of the nearest words of signs when nobody knows the word."""
         plain = stem(token)
         if token in self._written or not token.isalpha() or len(token) < _SHORTEST:
-            return (plain,)
+            return (plain, _EXACT + token)
         # A misspelt word can have the stem of another: "acident" is no acid.
         return tuple(dict.fromkeys((*self._corrected(token), plain)))
 
@@ -107,7 +108,8 @@ class SignWordFinder:
                 return ()
         least = min(distance for _, distance, _ in near)
         # All that are as near are read: a sign that is doubtful is better than a sign that is lost.
-        return tuple(dict.fromkeys(self._written[word] for word, distance, _ in near if distance == least))
+        meant = [word for word, distance, _ in near if distance == least]
+        return tuple(dict.fromkeys((*(self._written[word] for word in meant), *(_EXACT + word for word in meant))))
 
 
 def _targets(written: Iterable[str]) -> list[str]:
@@ -168,5 +170,5 @@ def _stems(text: str, written: dict[str, str]) -> tuple[str, ...]:
         for token in tokens(words(piece)):
             if token and token not in FILLERS:
                 written[token] = stem(token)
-                found.append(stem(token))
+                found.append(_EXACT + token if _EXACT + token in piece.split() else stem(token))
     return tuple(found)
