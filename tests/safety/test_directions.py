@@ -211,3 +211,20 @@ def test_a_word_that_nobody_knows_is_looked_up(monkeypatch: pytest.MonkeyPatch) 
     asked = looked_up(monkeypatch)
     Guard(kg.open()).look("my leg is nmub")
     assert asked == ["nmub"]
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("my leg goes numb when I sit", 0, 3),
+        ("my foot is numb", 0, 3),
+        ("my legs go numb when I sit", 5, 5),
+        ("my lges are numb", 5, 5),
+        ("weakness in my left leg from a herniated disc", 4, 5),
+        ("I have a bulging disc and my foot is weak", 4, 5),
+        ("herniated disc, no weakness in my leg", 0, 3),
+    ],
+)
+def test_one_leg_is_not_both_and_a_disc_is_in_the_back(text: str, least: int, most: int) -> None:
+    """Numbness of both legs is an emergency, of one it is not; a disc problem with a weak leg is looked at today."""
+    assert least <= rank(text) <= most
