@@ -228,3 +228,23 @@ def test_a_word_that_nobody_knows_is_looked_up(monkeypatch: pytest.MonkeyPatch) 
 def test_one_leg_is_not_both_and_a_disc_is_in_the_back(text: str, least: int, most: int) -> None:
     """Numbness of both legs is an emergency, of one it is not; a disc problem with a weak leg is looked at today."""
     assert least <= rank(text) <= most
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the bone is poking through my skin",
+        "landed badly on the stairs, the bone's pushing at the skin of my shin",
+        "after the crash I can see the bone",
+        "I think it is a compound fracture",
+    ],
+)
+def test_a_bone_at_the_skin_is_an_emergency(text: str) -> None:
+    """An open fracture goes to the emergency department, whatever part it is said of."""
+    assert rank(text) == 5
+
+
+@pytest.mark.parametrize("text", ["my hip bones stick out when I lie down", "is the ilium a bone under the skin"])
+def test_a_bone_that_one_feels_is_none(text: str) -> None:
+    """Bones that stand out by nature alarm nobody."""
+    assert rank(text) < 4
