@@ -248,3 +248,24 @@ def test_a_bone_at_the_skin_is_an_emergency(text: str) -> None:
 def test_a_bone_that_one_feels_is_none(text: str) -> None:
     """Bones that stand out by nature alarm nobody."""
     assert rank(text) < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("I can't move my legs", 5),
+        ("I cannot feel my legs anymore", 5),
+        ("half of my face is droopy", 5),
+        ("my knee replacement is oozing pus", 4),
+        ("my shin feels tight as a drum and my toes tingle after the kick", 4),
+    ],
+)
+def test_grave_signs_in_few_words_alarm(text: str, least: int) -> None:
+    """What cannot wait is heard without a story around it."""
+    assert rank(text) >= least
+
+
+@pytest.mark.parametrize("text", ["I can't move my legs after leg day", "I can't move my leg sideways"])
+def test_soreness_and_stiffness_are_no_paralysis(text: str) -> None:
+    """Sore legs after a workout, or one direction that is stiff, alarm nobody."""
+    assert rank(text) < 4
