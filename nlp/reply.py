@@ -52,14 +52,14 @@ class Wording:
         term = self._graph.index.terms.get(iri)
         return (term.lay_name or term.label) if term else iri
 
-    def known_first(self, rows: Iterable[Row], name: str, within: str = "") -> list[Row]:
-        """Put the things that people have most names for first, among rows that are alike in `within`."""
+    def known_first(self, rows: Iterable[Row], name: str) -> list[Row]:
+        """Put the things that people have most names for first."""
         terms = self._graph.index.terms
 
         def names(row: Row) -> int:
             return len(terms[row[name]].alternatives) if row.get(name) in terms else 0
 
-        return sorted(rows, key=lambda row: (row.get(within, ""), -names(row)))
+        return sorted(rows, key=lambda row: -names(row))
 
     def reading(self, intent: Intent, result: Result) -> str:
         """Say in one sentence how a question was read."""
