@@ -52,6 +52,18 @@ _FETCHES = """
 """
 
 
+# A busy machine may take longer than Playwright's five seconds to show what was asked for.
+expect.set_options(timeout=30_000)
+
+
+def opens(button: Locator) -> Page:
+    """Press a button that opens a page of its own; give that page once it is whole."""
+    with button.page.context.expect_page() as waiting:
+        button.click()
+    waiting.value.wait_for_load_state()
+    return waiting.value
+
+
 @dataclass
 class Screen:
     """A page of the chat, with what it fetched and what went wrong on it."""
@@ -85,8 +97,8 @@ class Screen:
 
     def wait(self, count: int) -> Locator:
         """Wait until there are so many answers and the chat takes the next question; give the last answer."""
-        expect(self.answers).to_have_count(count, timeout=30_000)
-        expect(self.page.get_by_role("button", name="Ask", exact=True)).to_be_visible(timeout=30_000)
+        expect(self.answers).to_have_count(count)
+        expect(self.page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
         self.page.wait_for_function("fetches.open === 0 && performance.now() - fetches.last > 100")
         return self.answers.last
 

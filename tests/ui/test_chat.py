@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.ui.conftest import opens
 from ui.listen import free_socket
 
 QUESTION = "why does my knee hurt when my hips are weak"
@@ -100,7 +101,7 @@ def test_follow_up_chips_all_answer(screen: Any) -> None:
 def test_examples_all_answer(screen: Any) -> None:
     """Each question that is offered at the start is answered."""
     offered = screen.page.locator("#conversation .example")
-    expect(offered).not_to_have_count(0, timeout=30_000)
+    expect(offered).not_to_have_count(0)
     examples = offered.all_inner_texts()
     for example in examples:
         assert screen.ask(example).get_attribute("data-status") == "answered"
@@ -148,7 +149,7 @@ def test_answers_can_be_kept_as_files(screen: Any, tmp_path: Path) -> None:
         ("Conversation", "kinegraph-conversation.html", "What is the gluteus medius?"),
         ("Conversation as JSON", "kinegraph-conversation.json", '"question": "Where is it?"'),
     ):
-        with screen.page.expect_download(timeout=30_000) as waiting:
+        with screen.page.expect_download() as waiting:
             answer.get_by_role("button", name=button, exact=True).click()
         assert waiting.value.suggested_filename == name
         waiting.value.save_as(tmp_path / name)
@@ -168,16 +169,12 @@ def test_plan_in_five_clicks(screen: Any) -> None:
     """From the start page to a sheet to print, with three exercises for weak hips: three clicks and no word typed."""
     screen.page.locator("#conversation .example").filter(has_text="exercises help with hip weakness").click()
     answer = screen.wait(1)
-    with screen.page.context.expect_page() as waiting:
-        answer.get_by_role("button", name="Make me a plan").click()
-    plan = waiting.value
-    assert plan.locator("input[name=e]:checked").count() == 3
+    plan = opens(answer.get_by_role("button", name="Make me a plan"))
+    expect(plan.locator("input[name=e]:checked")).to_have_count(3)
     plan.screenshot(path=ARTEFACTS / "plan-choice.png")
-    with plan.context.expect_page() as waiting:
-        plan.get_by_role("button", name="Make the sheet").click()
-    sheet = waiting.value
+    sheet = opens(plan.get_by_role("button", name="Make the sheet"))
     expect(sheet.get_by_role("heading", level=1)).to_have_text("Exercises for hip weakness")
-    assert sheet.locator("article").count() == 3
+    expect(sheet.locator("article")).to_have_count(3)
     sheet.screenshot(path=ARTEFACTS / "plan-sheet.png", full_page=True)
     assert sheet.pdf().count(b"/Type /Page\n") <= 2
     assert screen.elsewhere() == []
@@ -186,12 +183,11 @@ def test_plan_in_five_clicks(screen: Any) -> None:
 def test_choices_of_a_plan_narrow_it(screen: Any) -> None:
     """Asked for what needs nothing, the plan offers other exercises than before."""
     answer = screen.ask("exercises for weak hips")
-    with screen.page.context.expect_page() as waiting:
-        answer.get_by_role("button", name="Make me a plan").click()
-    plan = waiting.value
+    plan = opens(answer.get_by_role("button", name="Make me a plan"))
     before = plan.locator("input[name=e]").evaluate_all("parts => parts.map((part) => part.value)")
     plan.get_by_label("Equipment").select_option("none")
-    plan.get_by_role("button", name="Show what fits").click()
+    with plan.expect_navigation():
+        plan.get_by_role("button", name="Show what fits").click()
     expect(plan.get_by_label("Equipment")).to_have_value("none")
     after = plan.locator("input[name=e]").evaluate_all("parts => parts.map((part) => part.value)")
     assert after

@@ -34,7 +34,7 @@ def both(page: Page) -> list[str]:
 def test_empty_answered_and_urgent(opened: Callable[..., Any]) -> None:
     """The start, an answer with all folds open, and a care card are accessible."""
     screen = opened()
-    expect(screen.page.locator("#conversation .example").first).to_be_visible(timeout=30_000)
+    expect(screen.page.locator("#conversation .example").first).to_be_visible()
     assert both(screen.page) == []
     answer = screen.ask("why does my knee hurt when my hips are weak")
     answer.evaluate("part => part.querySelectorAll('details').forEach((fold) => { fold.open = true })")
