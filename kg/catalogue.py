@@ -39,7 +39,7 @@ _SLOT_NAME = re.compile(r"\{(\w+)\}")
 _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_KEYS = {"asks", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview"}
+_KEYS = {"asks", "heard", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview"}
 _KEYS |= {"advises", "gives", "as", "reply"}
 
 
@@ -55,8 +55,15 @@ def _shared(found: dict[str, Intent]) -> dict[str, Intent]:
         for other in intent.asks_like:
             if other not in found:
                 raise QueryFileError(f"{name}.rq: it asks like {other!r}, which is no intent.")
-            lent = [_SLOT_NAME.sub(f"{{{intent.required[0].name}}}", asked) for asked in found[other].asks]
-            intent = replace(intent, asks=tuple(dict.fromkeys((*intent.asks, *lent))))
+            asks, heard = (
+                [_SLOT_NAME.sub(f"{{{intent.required[0].name}}}", asked) for asked in lent]
+                for lent in (found[other].asks, found[other].heard)
+            )
+            intent = replace(
+                intent,
+                asks=tuple(dict.fromkeys((*intent.asks, *asks))),
+                heard=tuple(dict.fromkeys((*intent.heard, *heard))),
+            )
         found[name] = intent
     return found
 
@@ -75,6 +82,7 @@ def read_intent(file: Path) -> Intent:
     for line in _lines(file):
         if not line.startswith("#+"):
             body.append(line)
+            in_reply = False
             continue
         text = line[2:].removeprefix(" ")
         key, colon, value = text.partition(":")
@@ -120,11 +128,11 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
         for name, _, classes in (entry.partition("\0") for entry in header.get(key, [])):
             told.setdefault(name, Slot(name, tuple(expand(cls) for cls in classes.split()), key == "slot"))
     slots, names = tuple(told.values()), told.keys()
-    for asked in values("asks"):
+    for key, asked in ((key, asked) for key in ("asks", "heard") for asked in values(key)):
         strangers = set(_SLOT_NAME.findall(asked)) - names
-        wrong += [f"asks {asked!r} mentions {{{name}}}, which is no slot" for name in sorted(strangers)]
+        wrong += [f"{key} {asked!r} mentions {{{name}}}, which is no slot" for name in sorted(strangers)]
         wrong += [
-            f"asks {asked!r} must mention {{{slot.name}}}"
+            f"{key} {asked!r} must mention {{{slot.name}}}"
             for slot in slots
             if slot.required and f"{{{slot.name}}}" not in asked
         ]
@@ -138,6 +146,7 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
     return Intent(
         name=file.stem,
         asks=tuple(values("asks")),
+        heard=tuple(values("heard")),
         asks_like=tuple(values("asks", "like")),
         slots=slots,
         query=query,

@@ -66,7 +66,7 @@ def masked(graph: KnowledgeGraph, text: Iterable[tuple[int, Word]], mentions: It
 def masked_wordings(graph: KnowledgeGraph, intent: Intent, name: Namer) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Give each wording of an intent with its masked forms, one for each mask that its slots can take."""
     masks = {slot.name: _masks(graph, slot) for slot in intent.slots}
-    for asked in intent.asks:
+    for asked in intent.wordings:
         forms: list[tuple[str, ...]] = [()]
         for piece in asked.replace("{", "\0{").replace("}", "}\0").split("\0"):
             if piece.startswith("{"):

@@ -34,7 +34,7 @@ def suits(intent: str, asked: Opening) -> float:
     everywhere = _everywhere()
     said = asked[-1] if everywhere[asked[-1]] >= _FEW else asked[0]
     usual = (everywhere[said] + 0.5) / everywhere.total()
-    here = (own[intent][said] + _PRIOR * usual) / (len(intents()[intent].asks) + _PRIOR)
+    here = (own[intent][said] + _PRIOR * usual) / (len(intents()[intent].wordings) + _PRIOR)
     return round(max(-_MOST, min(_MOST, math.log(here / usual))), 4)
 
 
@@ -45,7 +45,7 @@ def _openings() -> dict[str, Counter[str]]:
 
 
 def _counted() -> dict[str, Counter[str]]:
-    return {intent.name: Counter(_all_openings(intent.asks)) for intent in intents().values()}
+    return {intent.name: Counter(_all_openings(intent.wordings)) for intent in intents().values()}
 
 
 @lru_cache(maxsize=1)

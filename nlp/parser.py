@@ -216,5 +216,5 @@ def asking_words(graph: KnowledgeGraph) -> frozenset[str]:
 
 
 def _asking_words() -> frozenset[str]:
-    asked = {piece for intent in intents().values() for wording in intent.asks for piece in wording.split()}
+    asked = {piece for intent in intents().values() for wording in intent.wordings for piece in wording.split()}
     return frozenset(word.stem for piece in sorted(asked) if "{" not in piece for word in words(piece))

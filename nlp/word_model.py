@@ -43,7 +43,7 @@ def _counted(graph: KnowledgeGraph) -> WordModel:
     pairs: Counter[tuple[str, str]] = Counter()
     terms = graph.index.terms.values()
     called = [name for term in terms for name in (term.label, *term.alternatives)]
-    asked = [wording for intent in intents().values() for wording in intent.asks]
+    asked = [wording for intent in intents().values() for wording in intent.wordings]
     told = [row["text"] for row in graph.store.select(system_query("texts"))]
     names: set[str] = set()
     for texts, weight in ((called, _NAME), (asked, _QUESTION), (told, 1)):

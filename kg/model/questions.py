@@ -20,6 +20,7 @@ class Intent:
 
     name: str
     asks: tuple[str, ...]
+    """Wordings that may also be shown, as a next question."""
     slots: tuple[Slot, ...]
     query: str
     reading: str
@@ -30,6 +31,8 @@ class Intent:
     """Variables whose things carry the certainty and the sources."""
     then: str | None = None
     follows: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    """Wordings as people write them: short, loose, lower-case; they teach what is meant and are never shown."""
     asks_like: tuple[str, ...] = ()
     """Intents whose wordings it shares."""
     overview: bool = False
@@ -39,6 +42,11 @@ class Intent:
     gives: frozenset[str] = frozenset()
     """What it can tell beside things: "time", "number", "place", "person", "reason"."""
     columns: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """All wordings, those that may be shown first."""
+        return (*self.asks, *self.heard)
 
     @property
     def required(self) -> tuple[Slot, ...]:

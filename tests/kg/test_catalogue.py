@@ -37,6 +37,14 @@ def test_good_file_is_read(tmp_path: Path) -> None:
     assert intent.columns == ("thing",)
 
 
+def test_wordings_that_are_only_heard_stand_last(tmp_path: Path) -> None:
+    """Lines below the query teach how people write; they belong neither to the query nor to what may be shown."""
+    intent = read_intent(written(tmp_path, GOOD + "#+ heard: {thing} what is it\n"))
+    assert intent.asks == ("What is {thing}?",)
+    assert intent.wordings == ("What is {thing}?", "{thing} what is it")
+    assert "heard" not in intent.reply + intent.query
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -44,6 +52,7 @@ def test_good_file_is_read(tmp_path: Path) -> None:
         ("#+ reading: You ask what {thing} is.\n", "", "there is no 'reading' line"),
         ("What is {thing}?", "What is {stuff}?", "{stuff}, which is no slot"),
         ("What is {thing}?", "What is it?", "must mention {thing}"),
+        ("}\n", "}\n#+ heard: {stuff} is\n", "heard '{stuff} is' mentions {stuff}, which is no slot"),
         ("VALUES (?thing)", "VALUES (?other)", "the VALUES row must name exactly thing"),
         ("kin:Muscle\n#+ reading", "xyz:Muscle\n#+ reading", "the prefix of 'xyz:Muscle' is not declared"),
         ("#+ reading", "#+ colour: red\n#+ reading", "unknown line"),
