@@ -128,13 +128,13 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
         for name, _, classes in (entry.partition("\0") for entry in header.get(key, [])):
             told.setdefault(name, Slot(name, tuple(expand(cls) for cls in classes.split()), key == "slot"))
     slots, names = tuple(told.values()), told.keys()
-    for key, asked in ((key, asked) for key in ("asks", "heard") for asked in values(key)):
-        strangers = set(_SLOT_NAME.findall(asked)) - names
-        wrong += [f"{key} {asked!r} mentions {{{name}}}, which is no slot" for name in sorted(strangers)]
+    for wording in (f"{key} {asked!r}" for key in ("asks", "heard") for asked in values(key)):
+        strangers = set(_SLOT_NAME.findall(wording)) - names
+        wrong += [f"{wording} mentions {{{name}}}, which is no slot" for name in sorted(strangers)]
         wrong += [
-            f"{key} {asked!r} must mention {{{slot.name}}}"
+            f"{wording} must mention {{{slot.name}}}"
             for slot in slots
-            if slot.required and f"{{{slot.name}}}" not in asked
+            if slot.required and f"{{{slot.name}}}" not in wording
         ]
     row = _VALUES.search(query)
     if slots and (row is None or set(row.group(1).replace("?", "").split()) != names):
