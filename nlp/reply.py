@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, Environment, Template, Undefined
 
 from kg import Intent, KnowledgeGraph, Path, Result, Row, Source, intents
 
-SHOWN_SOURCES = 4
+SHOWN_SOURCES = 3
 """Works named in the text; all are in `Answer.sources`."""
 
 _VERDICTS = {
@@ -28,7 +28,7 @@ class Wording:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._graph = graph
         self._environment = _environment()
-        self._environment.filters |= {"both": self.both, "label": graph.label, "known_first": self.known_first}
+        self._environment.filters |= {"both": self.both, "label": graph.label}
         self._environment.globals |= {
             "both": self.both,
             "label": graph.label,
@@ -51,15 +51,6 @@ class Wording:
         """Say a thing by its lay name, where it has one."""
         term = self._graph.index.terms.get(iri)
         return (term.lay_name or term.label) if term else iri
-
-    def known_first(self, rows: Iterable[Row], name: str) -> list[Row]:
-        """Put the things that people have most names for first."""
-        terms = self._graph.index.terms
-
-        def names(row: Row) -> int:
-            return len(terms[row[name]].alternatives) if row.get(name) in terms else 0
-
-        return sorted(rows, key=lambda row: -names(row))
 
     def reading(self, intent: Intent, result: Result) -> str:
         """Say in one sentence how a question was read."""

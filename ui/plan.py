@@ -68,7 +68,7 @@ def plan_html(graph: KnowledgeGraph, exercises: Iterable[str], *, title: str) ->
         f'<main class="exercises{tight}">{"".join(articles)}</main>'
         f"<footer>Tick a box on each day you do the exercise. Start with one or two exercises and build up slowly. "
         f"This sheet is general information, not a diagnosis and not a prescription. If pain is severe, came with an "
-        f"injury, is getting worse or lasts, have a doctor or physiotherapist look at it.</footer></body></html>"
+        f"injury, is getting worse or lasts, see a doctor or physiotherapist.</footer></body></html>"
     )
 
 

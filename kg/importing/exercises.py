@@ -44,7 +44,10 @@ class ExerciseImport:
             raise TableError(f"{base!r} is no beginning of an IRI: write such as {BASE}")
         kin = PREFIXES["kin"]
         self._muscles = Names(graph, [f"{kin}{cls}" for cls in _TRAINED], words)
-        self._equipment = Names(graph, [f"{kin}Equipment"], words)
+        self._others = {
+            "equipment": Names(graph, [f"{kin}Equipment"], words),
+            "level": Names(graph, [f"{kin}Level"], words),
+        }
         self._known = Names(graph, [f"{kin}Exercise"])
         self._base = base
         self._unknown: Counter[tuple[str, str]] = Counter()
@@ -70,7 +73,7 @@ class ExerciseImport:
         """List the words that are not in the graph, the most frequent first."""
         found = sorted(self._unknown.items(), key=lambda item: (-item[1], item[0]))
         return tuple(
-            Unknown(column, word, rows, (self._equipment if column == "equipment" else self._muscles).nearest(word))
+            Unknown(column, word, rows, self._others.get(column, self._muscles).nearest(word))
             for (column, word), rows in found
         )
 
@@ -93,7 +96,7 @@ class ExerciseImport:
         return ""
 
     def _things(self, row: TableRow, column: str, kind: str) -> list[tuple[str, str]]:
-        names = self._equipment if kind == "equipment" else self._muscles
+        names = self._others.get(kind, self._muscles)
         found: dict[str, str] = {}
         for word in row.all(column):
             term = names.find(word)
@@ -120,6 +123,7 @@ class ExerciseImport:
             ("primaryTarget", primary),
             ("secondaryTarget", [p for p in self._things(row, "secondary_muscles", "muscle") if p not in primary]),
             ("usesEquipment", equipment),
+            ("level", self._things(row, "level", "level")[:1]),
         ):
             for iri, _ in things:
                 self._say(exercise, kin + predicate, iri, link=True)

@@ -12,13 +12,14 @@ import kg
 import nlp
 from kg.importing import ExerciseImport, table_rows, word_list
 
-CSV = """name,also called,definition,primary muscles,secondary muscles,equipment,instructions,dose
-Marble lift,toe marbles,Toes lift marbles.,quadriceps;hip adductors,glutes,no equipment,Sit.;Lift one.,Ten marbles.
+CSV = """name,also called,definition,primary muscles,secondary muscles,equipment,level,instructions,dose
+Marble lift,toe marbles,Toes lift marbles.,quadriceps;hip adductors,glutes,no equipment,Expert,Sit.;Lift one.,Ten marbles.
 """
 JSON = [
     {
         "name": "Marble Lift",
         "force": "pull",
+        "level": "expert",
         "equipment": None,
         "primaryMuscles": ["quadriceps", "hip adductors"],
         "secondaryMuscles": ["glutes"],
@@ -51,6 +52,7 @@ def test_table_becomes_turtle_that_joins_and_answers(
     turtle.write_bytes(imported(graph, written(tmp_path, name, text)).turtle())
     joined = graph.join(turtle)
     assert joined.term("marble lift").type == "exercise"
+    assert "kin:level kin:advanced" in turtle.read_text(encoding="utf-8")
     answer = nlp.Assistant(joined).ask("how do I do the marble lift")
     assert "Lift one." in answer.text
     assert "mine.ttl" in {source.short for source in answer.sources}
@@ -105,7 +107,7 @@ def test_bad_rows_are_told_by_line(graph: kg.KnowledgeGraph, tmp_path: Path, cas
 
 
 BROKEN = {
-    "cells.csv": (f"{CSV}a,b,c,d,e,f,g,h,i\n", "line 3: more cells than columns"),
+    "cells.csv": (f"{CSV}a,b,c,d,e,f,g,h,i,j\n", "line 3: more cells than columns"),
     "half.json": ('[{"name": "a"},\n {"name": ]', "line 2: not JSON"),
     "object.json": ('{"name": "a"}', "a list of objects is expected"),
     "number.json": ("[\n\n1]", "line 3: an object is expected"),

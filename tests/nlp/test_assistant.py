@@ -180,3 +180,21 @@ def test_every_answer_of_every_intent_is_short(assistant: nlp.Assistant, graph: 
             for iri in pool[:: max(1, len(pool) // 12)]:
                 wording = intent.asks[0].replace(f"{{{slot.name}}}", graph.label(iri))
                 assert len(assistant.ask(wording).text.split()) <= 250, wording
+
+
+def test_lists_begin_with_what_people_begin_with(assistant: nlp.Assistant, graph: kg.KnowledgeGraph) -> None:
+    """For a complaint, what is used for it comes first, and no hard exercise stands among the first."""
+    text = assistant.ask("Which exercises help with knee pain on stairs?").text.lower()
+    assert "people often begin with" in text
+    assert "**sit to stand**" in text
+    hard = "PREFIX kin: <https://w3id.org/kinegraph/> SELECT ?exercise WHERE { ?exercise kin:level kin:advanced }"
+    names = [graph.label(row["exercise"]).lower() for row in graph.store.select(hard)]
+    assert not [name for name in names if f"**{name}" in text]
+
+
+@pytest.mark.parametrize("complaint", ["a hip fracture", "a torn Achilles tendon", "a DVT", "cauda equina syndrome"])
+def test_no_exercise_is_offered_before_somebody_has_looked(assistant: nlp.Assistant, complaint: str) -> None:
+    """Where exercise has to wait, none is listed."""
+    answer = assistant.ask(f"Which exercises help with {complaint}?")
+    assert answer.intent != "exercises_for"
+    assert "clamshell" not in answer.text.lower()

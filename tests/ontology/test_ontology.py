@@ -122,3 +122,22 @@ def test_files_stay_readable(file: Path) -> None:
     lines = file.read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 1500
     assert any(line.startswith("# ") for line in lines[:20])
+
+
+def test_every_exercise_has_a_level(graph: kg.KnowledgeGraph) -> None:
+    """Lists begin with what is simple, so each bundled exercise says how much it asks for."""
+    rows = graph.store.select(
+        "PREFIX kin: <https://w3id.org/kinegraph/>"
+        "SELECT ?exercise WHERE { ?exercise a kin:Exercise . FILTER NOT EXISTS { ?exercise kin:level ?level } }"
+    )
+    assert list(rows) == []
+
+
+def test_a_harder_exercise_is_built_up_by_no_harder_one(graph: kg.KnowledgeGraph) -> None:
+    """What people work up with is at most as hard as what they work up to."""
+    rows = graph.store.select(
+        "PREFIX kin: <https://w3id.org/kinegraph/>"
+        "SELECT ?hard ?first WHERE { ?hard kin:builtUpBy ?first ; kin:level/kin:rank ?high ."
+        " ?first kin:level/kin:rank ?low . FILTER (?low > ?high) }"
+    )
+    assert [(row["hard"], row["first"]) for row in rows] == []
