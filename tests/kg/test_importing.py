@@ -12,8 +12,9 @@ import kg
 import nlp
 from kg.importing import ExerciseImport, table_rows, word_list
 
-CSV = """name,also called,definition,primary muscles,secondary muscles,equipment,level,instructions,dose
-Marble lift,toe marbles,Toes lift marbles.,quadriceps;hip adductors,glutes,no equipment,Expert,Sit.;Lift one.,Ten marbles.
+CSV = """\
+name,also called,definition,primary muscles,secondary muscles,equipment,level,instructions,dose
+Marble lift,toe marbles,Toes lift marbles.,quadriceps;hip adductors,glutes,no equipment,Expert,Sit.;Lift one.,Ten.
 """
 JSON = [
     {
