@@ -14,7 +14,8 @@ from nlp.ranking import CLAIM, Ranker, kind_of
 SURE_ENOUGH = 0.1
 """Confidence from which a reading is answered."""
 SURE_BESIDE_A_TOPIC = 0.8
-"""The same where the question also names something that is not ours, or a kind of fact that is not recorded."""
+"""The same where the question also names something that is not ours, a kind of fact that is not recorded, or has a name
+that nobody here knows."""
 QUITE_SURE = 0.35
 """Confidence below which an answer says that it may have been read wrongly."""
 _FAMILIAR = 0.6

@@ -95,8 +95,17 @@ class Reader:
         return next((m.candidates[0] for m in asked), None)
 
     def has_unknown_name(self, heard: Heard) -> bool:
-        """Tell whether a message holds a long word that neither the ontology nor a dictionary has."""
-        return any(len(word) > _SLANG and not is_english(word) for word in self.unexplained(heard))
+        """Tell whether what a message asks holds a long word that neither the ontology nor a dictionary has."""
+        return bool(self.unknown_names(heard))
+
+    def unknown_names(self, heard: Heard) -> tuple[str, ...]:
+        """List them, as they were written."""
+        asked = {word.text.lower(): word.text for _, word in heard.focus.asking}
+        return tuple(
+            asked[word]
+            for word in self.unexplained(heard)
+            if len(word) > _SLANG and word.isalpha() and word in asked and not is_english(word)
+        )
 
     @lru_cache(maxsize=64)  # noqa: B019 - as of `hear`; every move of a conversation judges the same message
     def judged(self, heard: Heard) -> tuple[Judged, ...]:

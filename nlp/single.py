@@ -53,6 +53,8 @@ class Single:
         judged = (*suited, *self.reader.judged(heard))
         if foreign and (not judged or judged[0][0].confidence < SURE_BESIDE_A_TOPIC):
             return Told(self.teller.not_ours(heard, foreign))
+        if judged and judged[0][0].confidence < SURE_BESIDE_A_TOPIC and self.reader.has_unknown_name(heard):
+            return Told(self.teller.declined(heard, judged))
         return self.judged(heard, judged, said, limits, lead=lead)
 
     def judged(

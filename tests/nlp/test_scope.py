@@ -55,3 +55,18 @@ def test_an_unrecorded_fact_about_nothing_of_ours_is_out_of_scope(assistant: nlp
 def test_a_topic_named_in_passing_leaves_the_question_ours(assistant: nlp.Assistant, ask: str) -> None:
     """A computer or a cinema beside a sore back or knee is where it hurts, not what is asked."""
     assert assistant.ask(ask).status == "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many reps of the Brandelwitz hip circle should I do?",
+        "How do I do the Oskarov squat?",
+        "Does a Quillmeyer knee brace help with knee pain?",
+    ],
+)
+def test_a_name_that_nobody_knows_is_not_passed_over(assistant: nlp.Assistant, question: str) -> None:
+    """What stands beside an unknown name is no answer to a question about that name."""
+    answer = assistant.ask(question)
+    assert answer.status in {"not_known", "out_of_scope"}
+    assert any(name in answer.text.lower() for name in ("brandelwitz", "oskarov", "quillmeyer"))
