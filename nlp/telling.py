@@ -106,14 +106,13 @@ class Teller:
     def out_of_scope(self, heard: Heard, topic: str | None) -> Answer:
         """Say that a question is about something else, and what this is about."""
         term = self._graph.index.terms[topic] if topic else None
+        label = term.label if term else ""
         names = () if term else self._reader.unknown_names(heard)[:2]
         return Answer(
             question=heard.text,
             status="out_of_scope",
-            text=tidy(
-                str(self.wording.shared.out_of_scope(term.label if term else "", term.definition if term else "", names))
-            ),
-            reading=f"You ask about {term.label}." if term else "You ask about something else.",
+            text=tidy(str(self.wording.shared.out_of_scope(label, term.definition if term else "", names))),
+            reading=f"You ask about {label}." if term else "You ask about something else.",
             suggestions=self.openers(),
         )
 
