@@ -6,12 +6,11 @@ knee") is a finding, no denial.
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nlp import cues
 from nlp.language import Word
-from nlp.spelling import meant
+from nlp.tokens import Cues, by_first_word, tokens
 
 AFFIRMED, NEGATED, RULED_OUT = "affirmed", "negated", "ruled_out"
 PAST, HYPOTHETICAL, OTHER, EXCLUDED = "past", "hypothetical", "other_person", "excluded"
@@ -19,8 +18,6 @@ ASSERTIONS = (AFFIRMED, OTHER, PAST, HYPOTHETICAL, NEGATED, RULED_OUT, EXCLUDED)
 """From what counts as said of somebody to what does not."""
 DENIED = frozenset({NEGATED, RULED_OUT, EXCLUDED})
 _LONGEST_REACH = 10
-_LONG = 5
-"""Letters from which a misspelt cue is understood."""
 _LONG_AGO = 84
 """Days after which an event is past."""
 
@@ -36,18 +33,8 @@ class _Scope:
     doable_only: bool = False
 
 
-_Cues = Mapping[str, tuple[tuple[str, ...], ...]]
-"""First word of a cue to the cues that begin with it, the longest first."""
-
-
-def _by_first_word(cues: Iterable[tuple[str, ...]]) -> _Cues:
-    longest_first = sorted(cues, key=len, reverse=True)
-    return {cue[0]: tuple(other for other in longest_first if other[0] == cue[0]) for cue in longest_first}
-
-
-_INABILITY = _by_first_word(cues.INABILITY)
 _TABLES = (cues.NOT_DENYING, cues.SUPPOSING, cues.UNWANTED, cues.FORMERLY, cues.RULING_OUT, cues.DENYING)
-_NOT_DENYING, _SUPPOSING, _UNWANTED, _FORMERLY, _RULING_OUT, _DENYING = map(_by_first_word, _TABLES)
+_NOT_DENYING, _SUPPOSING, _UNWANTED, _FORMERLY, _RULING_OUT, _DENYING = map(by_first_word, _TABLES)
 _BEGINNING = frozenset({cues.UNABLE, *(cue[0] for table in _TABLES for cue in table)})
 """Words that a cue may begin with: most words begin none."""
 
@@ -81,6 +68,15 @@ class Scopes:
             return OTHER, cue
         return found, cue
 
+    def each(self) -> list[str]:
+        """Say it of every single word, whoever is spoken of."""
+        found = [AFFIRMED] * len(self.tokens)
+        for scope in self._scopes:
+            for place in range(scope.first, scope.last + 1):
+                if not scope.doable_only and ASSERTIONS.index(scope.assertion) > ASSERTIONS.index(found[place]):
+                    found[place] = scope.assertion
+        return found
+
     def _find(self) -> list[_Scope]:
         found: list[_Scope] = []
         taken: set[int] = set()
@@ -106,7 +102,7 @@ class Scopes:
                 found.append(_Scope((place, place + 1), place + 1, self._reach(place + 1), EXCLUDED, doable_only=True))
         return found + self._ago()
 
-    def _cue(self, place: int, cues: _Cues) -> int:
+    def _cue(self, place: int, cues: Cues) -> int:
         """Give where a cue that begins here ends, the longest of a table; 0 where there is none."""
         best = 0
         for cue in cues.get(self.tokens[place], ()):
@@ -226,18 +222,6 @@ class Scopes:
             end += 1
         said = set(self.tokens[begin : end + 1])
         return bool(cues.OTHERS & said) and "i" not in said
-
-
-def tokens(text: tuple[Word, ...]) -> list[str]:
-    """Give one plain token a word; a way to say "not able to" becomes `UNABLE` and empty places."""
-    typed = (meant(low, cues.LONG) if len(low := word.text.lower()) >= _LONG else low for word in text)
-    plain = [cues.SAME.get(word, word) for word in typed]
-    for place in range(len(plain)):
-        for cue in _INABILITY.get(plain[place], ()):
-            if tuple(plain[place : place + len(cue)]) == cue:
-                plain[place : place + len(cue)] = [cues.UNABLE, *[""] * (len(cue) - 1)]
-                break
-    return plain
 
 
 def _count(said: str | None, unit: str) -> int:

@@ -24,7 +24,14 @@ def urgent(graph: KnowledgeGraph, text: str, triage: Triage, shared: Any) -> Ans
         question=text,
         status="urgent",
         text=tidy(
-            str(shared.urgent(rule, [graph.label(s) for s in rule.signs if s not in triage.agreed], triage.more))
+            str(
+                shared.urgent(
+                    rule,
+                    [graph.label(s) for s in rule.signs if s not in triage.agreed],
+                    triage.more,
+                    triage.is_alike,
+                )
+            )
         ),
         reading=f"You describe something that should not wait ({_name(rule)}).",
         urgency=rule.urgency,

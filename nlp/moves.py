@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg import KnowledgeGraph, Query
 from nlp import backward
-from nlp.assertion import EXCLUDED, tokens
+from nlp.assertion import EXCLUDED
 from nlp.choosing import SURE_ENOUGH
 from nlp.cues import UNABLE
 from nlp.language import is_asking, words
@@ -17,6 +17,7 @@ from nlp.resolving import TRAINING, Resolver
 from nlp.single import Single, Told
 from nlp.state import START, State
 from nlp.telling import Teller
+from nlp.tokens import tokens
 
 _LEAD = 0.05
 """Lead in confidence that a filled-in reading needs over a message with things of its own."""

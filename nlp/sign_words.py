@@ -11,10 +11,11 @@ from rapidfuzz.distance import OSA
 
 from kg import KnowledgeGraph, SignWords, Term
 from kg.cache import cached
-from nlp.assertion import Scopes, tokens
+from nlp.assertion import Scopes
 from nlp.cues import CONTRASTS, FILLERS, PASSED_OVER
 from nlp.language import Word, stem, words
 from nlp.spelling import is_english
+from nlp.tokens import tokens
 
 _GAP = "~"
 _EXACT = "="

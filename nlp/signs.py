@@ -33,6 +33,10 @@ class Told:
     """The signs that hold."""
     supposed: frozenset[str]
     """The signs that are only supposed or asked about."""
+    denied: frozenset[str]
+    """The signs that are said not to be there."""
+    is_seen: bool
+    """Whether a doctor has looked at what was told."""
     person: Person
 
 
@@ -104,7 +108,13 @@ class SignFinder:
             if found.get(sign.iri) in _TOLD or (sign.past and found.get(sign.iri) == PAST)
         )
         person = replace(joined(tuple(people)), signs=tuple(sorted(holds)))
-        return Told(holds, frozenset(iri for iri, held in found.items() if held == HYPOTHETICAL), person)
+        return Told(
+            holds,
+            frozenset(iri for iri, held in found.items() if held == HYPOTHETICAL),
+            frozenset(iri for iri, held in found.items() if held in DENIED),
+            any(sign.clears and sign.iri in holds for sign in self._signs),
+            person,
+        )
 
     def parts(self, message: str) -> frozenset[str]:
         """Give the parts of signs that a message tells, whether or not they make a sign."""

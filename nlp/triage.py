@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kg import KnowledgeGraph, WarningRule
 from nlp import cues
+from nlp.likeness import LIKELY, POSSIBLE, Likeness
 from nlp.person import NOBODY, Person
-from nlp.signs import SignFinder
+from nlp.signs import SignFinder, Told
 
 URGENT = 4
 """Rank of the urgency from which an answer is the warning."""
@@ -36,6 +37,8 @@ class Triage:
     person: Person = NOBODY
     agreed: frozenset[str] = frozenset()
     """Signs that were told by saying yes, or that one is not sure, to a question."""
+    is_alike: bool = False
+    """Whether the rule is not met by its signs: the message sounds like its examples."""
     first_asked: str = ""
     """The message to answer instead, when this one is a no to the question that was put before its answer."""
 
@@ -56,6 +59,7 @@ class Guard:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._rules = graph.index.warnings
         self._finder = SignFinder(graph)
+        self._likeness = Likeness.of(graph)
         self._parts = {
             sign.iri: frozenset(part for telling in sign.tellings for part in telling.parts)
             for sign in graph.index.signs
@@ -71,6 +75,12 @@ class Guard:
         signs = told.signs
         met = self._met(signs)
         supposed = next((rule for rule in self._met(signs | told.supposed) if rule not in met), None)
+        like, likely = self._alike(messages, told) if not met or met[0].rank < URGENT else (None, 0.0)
+        is_alike = like is not None and likely >= LIKELY and (not met or met[0].rank < like.rank)
+        if like and is_alike:
+            met = (like, *met)
+        elif like and not (supposed and supposed.rank >= URGENT):
+            supposed = like
         asking = next((rule for rule in met if rule.ask), None)
         asked_before = asking is not None and any(asking.ask in turn.get("content", "") for turn in history)
         return Triage(
@@ -81,10 +91,24 @@ class Guard:
             question=asking.ask if asking and not asked_before else "",
             person=told.person,
             agreed=frozenset().union(*agreed),
+            is_alike=is_alike,
             first_asked=messages[-2]
             if len(messages) > 1 and self._asked(turns) and cues.NO.match(_plain(text))
             else "",
         )
+
+    def _alike(self, messages: tuple[str, ...], told: Told) -> tuple[WarningRule | None, float]:
+        """Give the rule that a message sounds like, alone or after the one before, and how likely it tells a sign."""
+        if told.is_seen:
+            return None, 0.0
+        last = messages[-1]
+        texts = (last, ". ".join(messages[-2:])) if len(messages) > 1 and len(last.split()) > 1 else (last,)
+        likely, text = max((self._likeness.likely(text), text) for text in texts)
+        if likely < POSSIBLE:
+            return None, likely
+        nearest = self._likeness.nearest(text)
+        rule = next((rule for rule in self._rules if rule.iri == nearest), None)
+        return (None if rule is None or told.denied.intersection(rule.signs) else rule), likely
 
     def _met(self, signs: frozenset[str]) -> tuple[WarningRule, ...]:
         """List the rules whose signs are all there, the most urgent and most particular first."""

@@ -28,7 +28,7 @@ ASKED_FOR_A_DIAGNOSIS = (
     "be honest, have I got arthritis in my hip",
     "my knee swells after running, diagnose me",
 )
-OF_THE_USER = ("askedAs", "said", "notSaid", "altLabel", "hiddenLabel")
+OF_THE_USER = ("askedAs", "toldAs", "notToldAs", "said", "notSaid", "altLabel", "hiddenLabel")
 """Properties that hold what people say, not what is said to them."""
 
 
