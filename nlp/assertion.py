@@ -101,7 +101,8 @@ class Scopes:
                 taken.update(range(place, end))
             elif end := self._cue(place, _DENYING):
                 if self._denies(place):
-                    found.append(_Scope((place, end - 1), end, self._reach(end), self._how(place)))
+                    ends = self._verb_ends(place, end) if self._cautious else len(self.tokens)
+                    found.append(_Scope((place, end - 1), end, min(self._reach(end), ends), self._how(place)))
             elif self.tokens[place] == cues.UNABLE and self._next(place + 1) in cues.MANAGING:
                 found.append(_Scope((place, place + 1), place + 1, self._reach(place + 1), EXCLUDED, doable_only=True))
         return found + self._ago()
@@ -134,6 +135,15 @@ class Scopes:
             if begins and before[-1:] and before[-1] in {"do", "does", "did"}:
                 return self._next(place + 1) in {"have", "feel", "get", "want", "think", "like"}
         return True
+
+    def _verb_ends(self, place: int, first: int) -> int:
+        """Give the last word of a denied doing, which ends at a comma: "he is not moving his leg, high fever"."""
+        if self.tokens[place] != "not" or self._next(first) in cues.LISTED:
+            return len(self.tokens)
+        for at in range(first + 1, len(self.tokens)):
+            if "," in self._text[at].before and self._next(at) not in {"or", "nor", "not", "any", "no"}:
+                return at - 1
+        return len(self.tokens)
 
     def _how(self, place: int) -> str:
         """Tell what denies a state from what denies that something is the matter: "it is not my back"."""
