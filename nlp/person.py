@@ -38,7 +38,10 @@ _WHO = (
     r"i'?m|i am|im|he is|he's|she is|she's|who is|aged?|is aged|turned|age of|boy|girl|boy of|girl of|"
     r"(?:daughter|son|kid|child|dad|mum|mom|mother|father|boy|girl|grandmother|grandfather|husband|wife) is"
 )
-_KIN = r"son|daughter|nan|nana|gran|granny|granda?d|grandpa|grandma|grandmother|grandfather|child|kid|boy|girl|teenager|grandson|granddaughter|dad|mum|mom|mother|father|husband|wife"
+_KIN = (
+    r"son|daughter|nan|nana|gran|granny|granda?d|grandpa|grandma|"
+    r"grandmother|grandfather|child|kid|boy|girl|teenager|grandson|granddaughter|dad|mum|mom|mother|father|husband|wife"
+)
 _NOT_YEARS = (
     r"%|/|kg|kilos?|lbs?|pounds?|stone|cm|feet|foot|ft|inch|weeks?|days?|months?|hours?|minutes?|km|miles?|reps?|sets?|"
     r"times|degrees|out|of|percent|or|bit|little|lot|[a-z]+er\b"
