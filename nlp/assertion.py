@@ -97,7 +97,8 @@ class Scopes:
                 taken.update(range(place, end))
             elif end := self._cue(place, _DENYING):
                 if self._denies(place):
-                    found.append(_Scope((place, end - 1), end, self._reach(end), self._how(place)))
+                    last = min(self._reach(end), self._verb_ends(place, end))
+                    found.append(_Scope((place, end - 1), end, last, self._how(place)))
             elif self.tokens[place] == cues.UNABLE and self._next(place + 1) in cues.MANAGING:
                 found.append(_Scope((place, place + 1), place + 1, self._reach(place + 1), EXCLUDED, doable_only=True))
         return found + self._ago()
@@ -130,6 +131,12 @@ class Scopes:
             if begins and before[-1:] and before[-1] in {"do", "does", "did"}:
                 return self._next(place + 1) in {"have", "feel", "get", "want", "think", "like"}
         return True
+
+    def _verb_ends(self, place: int, first: int) -> int:
+        """Give the last word of a denied doing, which ends at a comma: "he is not moving his leg, high fever"."""
+        doing = self._cautious and self.tokens[place] == "not" and self._next(first) not in cues.LISTED
+        commas = (at for at in range(first + 1, len(self.tokens)) if doing and "," in self._text[at].before)
+        return next((at - 1 for at in commas if self._next(at) not in cues.GOES_ON), len(self.tokens))
 
     def _how(self, place: int) -> str:
         """Tell what denies a state from what denies that something is the matter: "it is not my back"."""
@@ -205,7 +212,7 @@ class Scopes:
         found = []
         for match in cues.AGO.finditer(joined):
             unit = match.group(2)
-            if unit and _count(match.group(1), unit) * cues.DAYS[unit] < _LONG_AGO:
+            if unit and cues.count(match.group(1), unit) * cues.DAYS[unit] < _LONG_AGO:
                 continue
             cue = places[match.start()], places[min(len(places) - 1, match.end() - 1)]
             first, last = self._clause(cue[0])
@@ -222,12 +229,3 @@ class Scopes:
             end += 1
         said = set(self.tokens[begin : end + 1])
         return bool(cues.OTHERS & said) and "i" not in said
-
-
-def _count(said: str | None, unit: str) -> int:
-    """Read how many: "3", "three", "few"; a bare plural of months or years is many."""
-    if said is None:
-        return 2 if unit in {"day", "week"} else 4
-    if said.isdigit():
-        return int(said)
-    return cues.NUMBERS.index(said) + 1 if said in cues.NUMBERS else {"a": 1, "an": 1, "couple of": 2}.get(said, 4)

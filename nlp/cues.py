@@ -13,12 +13,16 @@ UNABLE = "cannot"
 """What every way to say "not able to" is read as."""
 
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "yr": 365, "decade": 3650}
+_HIMSELF = ("himself", "herself", "themself", "themselves")
 SAME = {"n't": "not", "nt": "not", "ca": "can", "wo": "will", "dont": "not", "doesnt": "not", "cannot": "cannot"}
+SAME |= dict.fromkeys(_HIMSELF, "myself")
 INABILITY = _phrases(
     """
     can not | can no longer | can hardly | can barely | could not | could hardly | could barely | will not |
     would not | unable to | not able to | no longer able to | not manage to | struggle to | struggling to |
-    struggles to | impossible to | refuses to | refusing to | hardly | barely
+    struggles to | impossible to | refuses to | refusing to | hardly | barely | scarcely | could scarcely |
+    can scarcely | not been able to | no way to | incapable of | failing to | fails to | failed to |
+    can not seem to | could not seem to | can not manage to | could not manage to | can not get myself to
     """
 )
 LONG = (
@@ -105,6 +109,16 @@ BEGINS = frozenset(
     )
 )
 """What shows that the words after an "and" or a comma are a statement of their own."""
+LISTED = frozenset(
+    (
+        *("a", "an", "any", "been", "experience", "experiencing", "feel", "feeling", "get", "getting", "had", "have"),
+        *("having", "notice", "noticed", "noticing", "see", "seen", "the", "my", "red", "hot", "swollen", "numb"),
+        *("weak", "painful"),
+    )
+)
+"""What a denied list may begin with: "I do not have fever, weight loss"; any other doing ends at a comma."""
+GOES_ON = frozenset({"or", "nor", "not", "any", "no"})
+"""What after a comma goes on with a denial."""
 MODALS = frozenset({"should", "must", "shall", "may", "can", "could"})
 OTHERS = frozenset(
     (
@@ -195,3 +209,12 @@ NO = re.compile(
     r"luckily|thankfully|fortunately|there|just|the|pain|neither|really|so|far|fine|'s))*[\s,.!]*$"
 )
 """A no to a question, and nothing else."""
+
+
+def count(said: str | None, unit: str) -> int:
+    """Read how many: "3", "three", "few"; a bare plural of months or years is many."""
+    if said is None:
+        return 2 if unit in {"day", "week"} else 4
+    if said.isdigit():
+        return int(said)
+    return NUMBERS.index(said) + 1 if said in NUMBERS else {"a": 1, "an": 1, "couple of": 2}.get(said, 4)

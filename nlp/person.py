@@ -38,7 +38,10 @@ _WHO = (
     r"i'?m|i am|im|he is|he's|she is|she's|who is|aged?|is aged|turned|age of|boy|girl|boy of|girl of|"
     r"(?:daughter|son|kid|child|dad|mum|mom|mother|father|boy|girl|grandmother|grandfather|husband|wife) is"
 )
-_KIN = r"son|daughter|child|kid|boy|girl|teenager|grandson|granddaughter|dad|mum|mom|mother|father|husband|wife"
+_KIN = (
+    r"son|daughter|nan|nana|gran|granny|granda?d|grandpa|grandma|"
+    r"grandmother|grandfather|child|kid|boy|girl|teenager|grandson|granddaughter|dad|mum|mom|mother|father|husband|wife"
+)
 _NOT_YEARS = (
     r"%|/|kg|kilos?|lbs?|pounds?|stone|cm|feet|foot|ft|inch|weeks?|days?|months?|hours?|minutes?|km|miles?|reps?|sets?|"
     r"times|degrees|out|of|percent|or|bit|little|lot|[a-z]+er\b"
@@ -51,7 +54,7 @@ _AGES = tuple(
         rf"\b(?:{_WHO})[ :,]*({_NUMBER})\b(?! ?(?:{_NOT_YEARS}))",
         r"^\W*(\d{1,2})(?:,| ?[mf]\b)",
         r"\bat (\d{2})\b,? (?:i|he|she|my)\b",
-        rf"\b(?:{_KIN})[ ,(]+(\d{{1,2}})\b(?! ?(?:week|day|month|hour|time|min))",
+        rf"\b(?:{_KIN})(?:[- ]in[- ]law)?[ ,(]+(\d{{1,2}})\b(?! ?(?:week|day|month|hour|time|min))",
     )
 )
 _ONLY_MEANT = re.compile(r"^(?:an?|half an?|few|a few|several|many|(?:a )?couple of)$")

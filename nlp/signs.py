@@ -154,7 +154,9 @@ class SignFinder:
             by_part[hit.part].append(hit)
         if not any(hit.part in self._places for hit in sentence.hits):
             for hit in here:
-                by_part[hit.part].append(replace(hit, first=-1, last=-1))
+                # A place that was only asked about is still the one that is spoken of.
+                said = AFFIRMED if hit.assertion == HYPOTHETICAL else hit.assertion
+                by_part[hit.part].append(replace(hit, first=-1, last=-1, assertion=said))
         if any(part not in by_part for part in telling.parts):
             return None, frozenset()
         places = [part for part in telling.parts if part in self._places]
