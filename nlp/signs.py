@@ -1,6 +1,5 @@
 """Warning signs that a conversation tells: all parts of a telling in one sentence, in any order and distance."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,18 +8,15 @@ from itertools import repeat
 from kg import KnowledgeGraph, Sign, Telling
 from nlp import cues
 from nlp.assertion import AFFIRMED, ASSERTIONS, DENIED, HYPOTHETICAL, OTHER, PAST, Scopes
-from nlp.language import fold, words
+from nlp.language import words
 from nlp.person import Person, course, joined
+from nlp.sign_sentences import asks_for_facts, sentences
 from nlp.sign_words import Hit, SignWordFinder
 
 _LONGEST = 20_000
 """Characters of a message that are searched for signs."""
-_PIECE = 900
-_FRAGMENT = 3
-"""Words up to which what stands between two full stops belongs to the sentence before."""
 _LIST = 2
 """Words between two places that are named together, at most."""
-_SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|[\n\r]+")
 _TOLD = frozenset({AFFIRMED, OTHER})
 _SIDES = frozenset({"left", "right"})
 
@@ -127,11 +123,11 @@ class SignFinder:
     def _read(self, message: str) -> tuple[_Sentence, ...]:
         """Find the parts of signs in each sentence of a message."""
         found = []
-        for text in _sentences(message[:_LONGEST]):
+        for text in sentences(message[:_LONGEST]):
             heard = words(text)
             scopes = Scopes(heard, cautious=True)
             hits = self._words.hits(heard, scopes)
-            if _asks_for_facts(text, scopes.tokens):
+            if asks_for_facts(text, scopes.tokens):
                 hits = tuple(
                     replace(hit, assertion=max(hit.assertion, HYPOTHETICAL, key=ASSERTIONS.index)) for hit in hits
                 )
@@ -224,30 +220,3 @@ def _takes_back(held: str, there: frozenset[str], told_of: frozenset[str]) -> bo
 
 def _aged(sign: Sign, person: Person) -> bool:
     return sign.ages is not None and any(sign.ages[0] <= age <= sign.ages[1] for age in person.ages)
-
-
-def _sentences(text: str) -> list[str]:
-    """Split a message into sentences; fragments belong to the sentence before, endless ones are cut."""
-    found: list[str] = []
-    for piece in _SENTENCE.split(text):
-        plain = piece.strip()
-        if not plain:
-            continue
-        if found and len(plain.split()) <= _FRAGMENT and len(found[-1]) + len(plain) < _PIECE:
-            found[-1] = f"{found[-1]}, {plain}"
-            continue
-        while len(plain) > _PIECE:
-            cut = plain.rfind(" ", 0, _PIECE)
-            cut = cut if cut > 0 else _PIECE
-            found.append(plain[:cut])
-            plain = plain[cut:].strip()
-        found.append(plain)
-    return found
-
-
-def _asks_for_facts(text: str, tokens: list[str]) -> bool:
-    """Tell whether a sentence asks about a thing as such, and tells nothing about a person."""
-    if cues.PERSONAL & set(tokens) or cues.OTHERS & set(tokens):
-        return False
-    plain = fold(text).lower().strip()
-    return bool(cues.FOR_FACTS.match(plain)) and not cues.WORRIED.search(plain)
