@@ -168,6 +168,12 @@ PERSONAL = frozenset(
     )
 )
 """Words of somebody who speaks of a person; without one, a question for facts tells nothing about anybody."""
+FOR_CLASS = re.compile(
+    r"\bfor (?:my|the|an?|our|her|his) (?:\w+ )?(?:exam|quiz|homework|essay|lecture|assignment|finals|flash ?cards?|"
+    r"anatomy (?:class|test|course))\b|\b(?:exam|quiz|homework|flash ?card|textbook) question\b",
+    re.IGNORECASE,
+)
+"""What somebody writes who learns about a thing and tells nothing about anybody."""
 FOR_FACTS = re.compile(
     r"^(?:(?:so|and|hi|hello|please|ok|okay)[ ,]+)*"
     r"(?:how (?:can|could|do|does|did|would|might) |"

@@ -21,11 +21,15 @@ from kg.catalogue import system_query
 from nlp.assertion import DENIED, HYPOTHETICAL, PAST, Scopes
 from nlp.language import stem, words
 
-LIKELY = 0.95
+LIKELY = 0.7
 """Likelihood from which a message is read as telling a warning sign."""
-POSSIBLE = 0.8
+POSSIBLE = 0.55
 """Likelihood from which an answer says what to do if it is one."""
 _SMOOTHING = 0.1
+_CONTRAST = 5
+"""What an example of what only sounds so counts beside an everyday question: it is told in the same way as a sign."""
+_FLOOR = 35.0
+"""Length, before it is made one, below which a message is too short for its few words to tell much."""
 _NEAREST = 7
 _FEWEST = 5
 """Features below which a message tells too little to be weighed."""
@@ -97,9 +101,9 @@ def features(text: str) -> Counter[str]:
 
 
 def _vector(found: Counter[str], weights: Mapping[str, tuple[int, float, float]]) -> dict[str, float]:
-    """Weigh features by how often they stand here and how rare they are, to a vector of length one."""
+    """Weigh features by how often they stand here and how rare they are, to a vector of length one, shorter for few words."""
     raw = {name: (1 + math.log(n)) * weights[name][1] for name, n in sorted(found.items()) if name in weights}
-    length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+    length = max(_FLOOR, math.sqrt(sum(value * value for value in raw.values())))
     return {name: value / length for name, value in raw.items()}
 
 
@@ -122,13 +126,17 @@ def _learnt(graph: KnowledgeGraph) -> Likeness:
         for row in graph.store.select(system_query("warning_examples"))
     ]
     told = [(rule, found) for rule, tells, found in rows if tells]
-    other = [found for _, tells, found in rows if not tells] + list(map(features, dict.fromkeys(_harmless(graph))))
+    contrast = [found for _, tells, found in rows if not tells]
+    everyday = list(map(features, dict.fromkeys(_harmless(graph))))
+    other = contrast + everyday
     spread = Counter(name for found in (*(found for _, found in told), *other) for name in found)
     count = len(told) + len(other)
     kept = sorted(name for name, n in spread.items() if n > 1 or " " not in name)
     rarity = {name: (i, 1 + math.log((1 + count) / (1 + spread[name])), 0.0) for i, name in enumerate(kept)}
     vectors = [(rule, _vector(found, rarity)) for rule, found in told]
-    here, there = _summed(v for _, v in vectors), _summed(_vector(found, rarity) for found in other)
+    here, there = _summed(v for _, v in vectors), _summed(_vector(found, rarity) for found in everyday)
+    for name, share in _summed(_vector(found, rarity) for found in contrast).items():
+        there[name] += share * _CONTRAST
     smooth = _SMOOTHING * len(kept)
     total, rest = sum(here.values()) + smooth, sum(there.values()) + smooth
     weights = {
@@ -146,7 +154,7 @@ def _learnt(graph: KnowledgeGraph) -> Likeness:
     flat = [entry for place in range(len(kept)) for entry in holds[place]]
     return Likeness(
         weights=weights,
-        prior=math.log((len(told) or 1) / (len(other) or 1)),
+        prior=math.log((len(told) or 1) / (len(contrast) * _CONTRAST + len(everyday) or 1)),
         rules=tuple(rule for rule, _ in told),
         starts=np.cumsum([0, *(len(holds[place]) for place in range(len(kept)))]).astype(np.intp),
         examples=np.array([example for example, _ in flat], dtype=np.int32),

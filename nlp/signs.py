@@ -123,11 +123,12 @@ class SignFinder:
     def _read(self, message: str) -> tuple[_Sentence, ...]:
         """Find the parts of signs in each sentence of a message."""
         found = []
+        learns = bool(cues.FOR_CLASS.search(message))
         for text in sentences(message[:_LONGEST]):
             heard = words(text)
             scopes = Scopes(heard, cautious=True)
             hits = self._words.hits(heard, scopes)
-            if asks_for_facts(text, scopes.tokens):
+            if learns or asks_for_facts(text, scopes.tokens):
                 hits = tuple(
                     replace(hit, assertion=max(hit.assertion, HYPOTHETICAL, key=ASSERTIONS.index)) for hit in hits
                 )

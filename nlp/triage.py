@@ -99,9 +99,9 @@ class Guard:
 
     def _alike(self, messages: tuple[str, ...], told: Told) -> tuple[WarningRule | None, float]:
         """Give the rule that a message sounds like, alone or after the one before, and how likely it tells a sign."""
-        if told.is_seen:
-            return None, 0.0
         last = messages[-1]
+        if told.is_seen or cues.FOR_CLASS.search(last):
+            return None, 0.0
         texts = (last, ". ".join(messages[-2:])) if len(messages) > 1 and len(last.split()) > 1 else (last,)
         likely, text = max((self._likeness.likely(text), text) for text in texts)
         if likely < POSSIBLE:

@@ -370,7 +370,7 @@ def test_several_questions_are_shown_one_by_one(built: Site) -> None:
 def test_what_an_answer_says_is_not_said_again_after_all(built: Site) -> None:
     """When to see a doctor stands in the answer that says it, and not once more below the last."""
     shown = built.view.html((TWO,))
-    assert shown.partition("kg-acts")[0].count("have a doctor or physiotherapist look at it.") == 1
+    assert shown.partition("kg-acts")[0].count("see a doctor or physiotherapist.") == 1
 
 
 def test_files_of_several_answers_hold_them_all(client: TestClient, built: Site) -> None:
