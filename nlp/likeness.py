@@ -23,7 +23,7 @@ from nlp.language import stem, words
 
 LIKELY = 0.7
 """Likelihood from which a message is read as telling a warning sign."""
-POSSIBLE = 0.55
+POSSIBLE = 0.6
 """Likelihood from which an answer says what to do if it is one."""
 _SMOOTHING = 0.1
 _CONTRAST = 5
@@ -33,6 +33,8 @@ _FLOOR = 35.0
 _NEAREST = 7
 _FEWEST = 5
 """Features below which a message tells too little to be weighed."""
+_NUMBER = "0"
+"""Stands for every number: an age that no example has is no sign."""
 _COMPLAINT = "pain"
 _NAMES = 3
 _FRAMES = (
@@ -93,7 +95,7 @@ def features(text: str) -> Counter[str]:
     heard = words(text)
     scopes = Scopes(heard, cautious=True)
     line = [
-        f"{_MARKS.get(said, '')}{stem(token)}"
+        f"{_MARKS.get(said, '')}{_NUMBER if token.isdigit() else stem(token)}"
         for token, said in zip(scopes.tokens, scopes.each(), strict=True)
         if token
     ]

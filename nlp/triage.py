@@ -102,7 +102,8 @@ class Guard:
         last = messages[-1]
         if told.is_seen or cues.FOR_CLASS.search(last):
             return None, 0.0
-        texts = (last, ". ".join(messages[-2:])) if len(messages) > 1 and len(last.split()) > 1 else (last,)
+        goes_on = len(messages) > 1 and len(last.split()) > 1 and last != messages[-2]
+        texts = (last, ". ".join(messages[-2:])) if goes_on else (last,)
         likely, text = max((self._likeness.likely(text), text) for text in texts)
         if likely < POSSIBLE:
             return None, likely

@@ -62,9 +62,9 @@ def test_the_nearest_rule_of_an_example_is_its_own(graph: kg.KnowledgeGraph, lik
 
 def test_the_answer_says_that_it_only_sounds_so(assistant: nlp.Assistant) -> None:
     """Who is sent to a doctor by likeness is told that the words may have been misread."""
-    found = [answer for message in UNSEEN if "may have misread" in (answer := assistant.ask(message)).text]
-    assert found
-    assert all(answer.status == "urgent" and answer.urgency in {"same_day", "emergency"} for answer in found)
+    answer = assistant.ask("since the epidural i have to push on my tummy to get any wee out and the saddle part is dull")
+    assert (answer.status, answer.urgency) == ("urgent", "emergency")
+    assert "may have misread" in answer.text
 
 
 def test_what_is_denied_does_not_alarm(assistant: nlp.Assistant) -> None:
