@@ -103,7 +103,7 @@ def features(text: str) -> Counter[str]:
 
 
 def _vector(found: Counter[str], weights: Mapping[str, tuple[int, float, float]]) -> dict[str, float]:
-    """Weigh features by how often they stand here and how rare they are, to a vector of length one, shorter for few words."""
+    """Weigh features by how often they stand here and how rare they are: a vector of length one, less for few words."""
     raw = {name: (1 + math.log(n)) * weights[name][1] for name, n in sorted(found.items()) if name in weights}
     length = max(_FLOOR, math.sqrt(sum(value * value for value in raw.values())))
     return {name: value / length for name, value in raw.items()}

@@ -18,26 +18,26 @@ from nlp.opening import suits
 from nlp.parser import Reading, asking_words
 from nlp.scope import is_foreign
 
-_BIAS = -4.56
+_BIAS = -5.11
 _WEIGHTS = {
-    "advice": -0.09,
-    "advice asked for yes or no": -0.25,
-    "bare": 0.40,
-    "claim": 0.05,
-    "claim asked for yes or no": 1.63,
-    "deaf": -0.56,
-    "foreign": -2.58,
-    "likeness": 2.79,
-    "mute": -0.44,
-    "opening": 0.27,
-    "overview": -0.01,
+    "advice": -0.06,
+    "advice asked for yes or no": -0.17,
+    "bare": 0.34,
+    "claim": 0.08,
+    "claim asked for yes or no": 1.76,
+    "deaf": -0.54,
+    "foreign": -2.70,
+    "likeness": 3.09,
+    "mute": -0.31,
+    "opening": 0.31,
+    "overview": 0.05,
     "overview asked for yes or no": -0.40,
-    "plain": -0.03,
-    "plain asked for yes or no": -1.01,
-    "share": 1.53,
-    "things": 1.65,
-    "weight": 0.36,
-    "words": 1.03,
+    "plain": -0.13,
+    "plain asked for yes or no": -1.22,
+    "share": 1.75,
+    "things": 1.76,
+    "weight": 0.41,
+    "words": 1.10,
 }
 """What each sign adds to the odds that a reading is meant."""
 _NEAR, _TOLD = 0.7, 0.5

@@ -10,6 +10,7 @@ from nlp.cautions import about_state, with_states
 from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
 from nlp.composition import apart, compose
+from nlp.english import is_english
 from nlp.focus import Focus, focus_of
 from nlp.language import Word, has_question_word, is_yes_no
 from nlp.lasting import lasting
@@ -18,7 +19,6 @@ from nlp.masking import is_light
 from nlp.parser import Parser, Reading, asking_words
 from nlp.ranking import Ranker
 from nlp.scope import Limit, is_foreign, limit_of
-from nlp.spelling import is_english
 
 _SLANG = 4
 """Letters up to which a word that nobody knows is taken for slang."""

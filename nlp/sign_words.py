@@ -13,8 +13,8 @@ from kg import KnowledgeGraph, SignWords, Term
 from kg.cache import cached
 from nlp.assertion import Scopes
 from nlp.cues import CONTRASTS, FILLERS, PASSED_OVER
+from nlp.english import is_english
 from nlp.language import Word, stem, words
-from nlp.spelling import is_english
 from nlp.tokens import tokens
 
 _GAP = "~"

@@ -8,11 +8,11 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import Any, cast
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from nlp.english import frequency, is_english, one_slip_from
 from nlp.language import FUNCTION_WORDS, Word, stem
 from nlp.word_model import WordModel
 
@@ -53,8 +53,13 @@ class Speller:
         self._is_known = is_known
 
     @cached_property
-    def _targets(self) -> list[str]:
-        return sorted(word for word in self._model.single if len(word) >= _SHORTEST)
+    def _targets(self) -> Mapping[int, list[str]]:
+        """Give the words that may be meant, by their length: a slip changes it by one at most."""
+        found: dict[int, list[str]] = {}
+        for word in sorted(self._model.single):
+            if len(word) >= _SHORTEST:
+                found.setdefault(len(word), []).append(word)
+        return found
 
     def corrected(self, text: tuple[Word, ...]) -> tuple[Word, ...]:
         """Give a text as it was likely meant; every word that was changed keeps what was typed."""
@@ -160,17 +165,18 @@ class Speller:
     @lru_cache(maxsize=4096)  # noqa: B019 - one speller lives as long as its assistant
     def _near(self, said: str) -> tuple[tuple[str, float], ...]:
         slips = 2 if len(said) >= _TWO_SLIPS else 1
-        near = process.extract(said, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        alike = [word for n in range(len(said) - slips, len(said) + slips + 1) for word in self._targets.get(n, ())]
+        near = process.extract(said, alike, scorer=OSA.distance, score_cutoff=slips, limit=None)
         found = {target: _cost(said, target, int(count)) for target, count, _ in near}
         if not is_english(said) and len(said) > _SHORT:
-            for other in _one_slip_from(said):
+            for other in one_slip_from(said):
                 found.setdefault(other, _cost(said, other, 1))
         fitting = {target: cost for target, cost in found.items() if len(said) > _SHORT or _is_close(said, target)}
         ranked = sorted(fitting.items(), key=lambda pair: (-self._log(pair[0], "") - pair[1], pair[0]))
         return ((said, 0.0), *ranked[:_MOST])
 
     def _log(self, word: str, before: str) -> float:
-        chance = (1 - _GENERAL) * self._model.likelihood(word, before) + _GENERAL * _frequency(word)
+        chance = (1 - _GENERAL) * self._model.likelihood(word, before) + _GENERAL * frequency(word)
         return math.log(chance) if chance > 0 else _NO_WORD
 
     def _likeliest(self, choices: list[tuple[tuple[str, float], ...]]) -> tuple[str, ...]:
@@ -217,34 +223,3 @@ def meant(word: str, targets: tuple[str, ...]) -> str:
     """Read a word that is nearly one of a few, and no English word, as that one; any other as it is."""
     near = process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=1)
     return word if near is None or near[1] == 0 or is_english(word) else str(near[0])
-
-
-@lru_cache(maxsize=4096)
-def is_english(word: str) -> bool:
-    """Tell whether a word is an ordinary English word."""
-    return word.lower() in _dictionary()
-
-
-def _frequency(word: str) -> float:
-    return float(_dictionary()[word]) / _written() if word in _dictionary() else 0.0
-
-
-def _one_slip_from(word: str) -> list[str]:
-    return sorted(other for other in _checker().edit_distance_1(word) if other in _dictionary())
-
-
-@lru_cache(maxsize=1)
-def _checker() -> Any:
-    # Loaded at the first unknown word only: most questions do without.
-    from spellchecker import SpellChecker
-
-    return SpellChecker(distance=1)
-
-
-def _dictionary() -> Mapping[str, int]:
-    return cast("Mapping[str, int]", _checker().word_frequency.dictionary)
-
-
-@lru_cache(maxsize=1)
-def _written() -> int:
-    return int(_checker().word_frequency.total_words)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from nlp.spelling import is_english
+from nlp.english import is_english
 from nlp.triage import Guard
 
 GUARD = Guard(kg.open())

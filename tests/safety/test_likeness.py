@@ -62,7 +62,7 @@ def test_the_nearest_rule_of_an_example_is_its_own(graph: kg.KnowledgeGraph, lik
 
 def test_the_answer_says_that_it_only_sounds_so(assistant: nlp.Assistant) -> None:
     """Who is sent to a doctor by likeness is told that the words may have been misread."""
-    answer = assistant.ask("since the epidural i have to push on my tummy to get any wee out and the saddle part is dull")
+    answer = assistant.ask("since the epidural i push on my tummy to get any wee out and the saddle part is dull")
     assert (answer.status, answer.urgency) == ("urgent", "emergency")
     assert "may have misread" in answer.text
 
