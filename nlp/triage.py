@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg import KnowledgeGraph, WarningRule
 from nlp import cues
-from nlp.likeness import LIKELY, POSSIBLE, Likeness
+from nlp.likeness import LIKELY, POSSIBLE, VERY_LIKELY, Likeness
 from nlp.person import NOBODY, Person
 from nlp.signs import SignFinder, Told
 
@@ -60,6 +60,7 @@ class Guard:
         self._rules = graph.index.warnings
         self._finder = SignFinder(graph)
         self._likeness = Likeness.of(graph)
+        self._lasting = frozenset(sign.iri for sign in graph.index.signs if sign.lasting)
         self._parts = {
             sign.iri: frozenset(part for telling in sign.tellings for part in telling.parts)
             for sign in graph.index.signs
@@ -75,8 +76,8 @@ class Guard:
         signs = told.signs
         met = self._met(signs)
         supposed = next((rule for rule in self._met(signs | told.supposed) if rule not in met), None)
-        like, likely = self._alike(messages, told) if not met or met[0].rank < URGENT else (None, 0.0)
-        is_alike = like is not None and likely >= LIKELY and (not met or met[0].rank < like.rank)
+        like, is_sure = self._alike(messages, told) if not met or met[0].rank < URGENT else (None, False)
+        is_alike = like is not None and is_sure and (not met or met[0].rank < like.rank)
         if like and is_alike:
             met = (like, *met)
         elif like and not (supposed and supposed.rank >= URGENT):
@@ -97,19 +98,22 @@ class Guard:
             else "",
         )
 
-    def _alike(self, messages: tuple[str, ...], told: Told) -> tuple[WarningRule | None, float]:
-        """Give the rule that a message sounds like, alone or after the one before, and how likely it tells a sign."""
+    def _alike(self, messages: tuple[str, ...], told: Told) -> tuple[WarningRule | None, bool]:
+        """Give the rule that a message sounds like, alone or after the one before, and whether that is sure enough."""
         last = messages[-1]
         if told.is_seen or cues.FOR_CLASS.search(last):
-            return None, 0.0
+            return None, False
         goes_on = len(messages) > 1 and len(last.split()) > 1 and last != messages[-2]
         texts = (last, ". ".join(messages[-2:])) if goes_on else (last,)
         likely, text = max((self._likeness.likely(text), text) for text in texts)
         if likely < POSSIBLE:
-            return None, likely
+            return None, False
         nearest = self._likeness.nearest(text)
         rule = next((rule for rule in self._rules if rule.iri == nearest), None)
-        return (None if rule is None or told.denied.intersection(rule.signs) else rule), likely
+        if rule is None or told.denied.intersection(rule.signs):
+            return None, False
+        words = frozenset().union(*(self._parts[sign] for sign in rule.signs if sign not in self._lasting))
+        return rule, likely >= (LIKELY if words & self._finder.parts(text) else VERY_LIKELY)
 
     def _met(self, signs: frozenset[str]) -> tuple[WarningRule, ...]:
         """List the rules whose signs are all there, the most urgent and most particular first."""

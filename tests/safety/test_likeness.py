@@ -5,7 +5,7 @@ import pytest
 
 import kg
 import nlp
-from nlp.likeness import LIKELY, POSSIBLE, Likeness
+from nlp.likeness import LIKELY, POSSIBLE, VERY_LIKELY, Likeness
 
 UNSEEN = (
     "it is like somebody switched off the power to my foot on the way home, it slaps the floor at every step",
@@ -74,7 +74,7 @@ def test_what_is_denied_does_not_alarm(assistant: nlp.Assistant) -> None:
 
 def test_thresholds_are_in_order() -> None:
     """What is likely is possible too."""
-    assert 0.5 < POSSIBLE < LIKELY < 1
+    assert 0.5 < POSSIBLE < LIKELY < VERY_LIKELY < 1
 
 
 def test_without_examples_nothing_sounds_like_a_sign() -> None:
