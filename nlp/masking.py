@@ -25,7 +25,7 @@ _KINDS = (
 _OTHER = "<other>"
 _ANY = "<thing>"
 """Stands for whatever is masked: in questions beside each mask, in wordings where a slot takes many kinds."""
-_MANY = 3
+_MANY = 5
 _MASKS = frozenset(mask for _, mask in _KINDS) | {_OTHER}
 _DROPPED = frozenset(
     {"the", "a", "an", "my", "your", "our", "his", "her", "their", "s", "pleas", "im", "am", "some", "ani", "this"}
