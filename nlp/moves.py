@@ -8,6 +8,7 @@ from nlp import backward
 from nlp.assertion import EXCLUDED, tokens
 from nlp.choosing import SURE_ENOUGH
 from nlp.cues import UNABLE
+from nlp.following import WHY, WHY_LISTED
 from nlp.language import is_asking, words
 from nlp.lexicon import Mention
 from nlp.limits import Limits, exercises_of
@@ -26,7 +27,11 @@ _UNSURE = 0.45
 """Confidence below which small words alone are asked back."""
 _BARE = 2
 """Words of a message up to which it asks for something new about the same."""
+_SAME = 0.75
+"""Confidence up to which what is asked about "it" is not taken for what was asked before."""
 _BODY = "anatomical entity"
+_ADVICE = "advice"
+"""The slot that advice fills."""
 _LIST_OF = ("exercises_for", "goal")
 """The intent, and its slot, that lists exercises for a thing."""
 
@@ -65,6 +70,7 @@ class Moves:
             self._more,
             self._limited,
             self._denied,
+            self._followed,
             self._swapped,
             self._filled,
         )
@@ -188,6 +194,21 @@ class Moves:
         lead = str(self._teller.wording.shared.noted([self._graph.label(m.candidates[0]) for m in heavy]))
         return Moved(self._single.asked(state.text, said.person, state.limits, lead=lead), state.text)
 
+    def _followed(self, said: Said) -> Moved | None:
+        """Answer a fragment that goes on about what was said: "why?", "is it serious?", "and meanwhile?"."""
+        heard, state = said.heard, said.state
+        if state.query and WHY.match(heard.text):
+            if any(slot == _ADVICE for slot, _ in state.query.bindings):
+                # Advice holds its reason.
+                return Moved(self._single.again(state.text, state.query, said.person, state.limits, ()), state.text)
+            if state.query != state.listing or not state.listed:
+                return None
+            text: str | None = WHY_LISTED.format(thing=self._graph.label(state.listed[0]))
+        else:
+            text = self._resolver.followed(heard, state)
+        told = self._single.asked(text, said.person, state.limits) if text else None
+        return Moved(told, text) if told and text and told.answer.status == "answered" else None
+
     def _swapped(self, said: Said) -> Moved | None:
         """Answer the last question about another thing."""
         heard, state = said.heard, said.state
@@ -198,10 +219,17 @@ class Moves:
         if text is None:
             return None
         told = self._single.asked(text, said.person, state.limits)
+        if state.query and (told.result is None or told.result.query.intent != state.query.intent):
+            same = self._resolver.exchanged(heard, state.query)
+            if same and self._graph.answer(same).rows:
+                return Moved(self._single.again(text, same, said.person, state.limits, ()), text)
         return Moved(told, text) if told.answer.status == "answered" else None
 
     def _is_other_side(self, heard: Heard) -> bool:
         """Tell whether the other of a pair is meant: "the other side", or the other of a part of the body."""
+        lead = backward.CORRECTING.match(heard.text)
+        if lead and backward.SIDE.match(heard.text[lead.end() :]):
+            return True
         other = backward.OTHER_SIDE.search(heard.text)
         if other is None:
             return False
@@ -217,9 +245,10 @@ class Moves:
         best, sure = None, (plain[0][0].confidence + _LEAD) if plain else SURE_ENOUGH
         for text in texts:
             other = self._reader.hear(text)
-            # Who asks "why?" or "more?" does not want to hear the same again.
-            heard_it = state.query if len(heard.words) <= _BARE else None
-            judged = tuple(pair for pair in self._reader.judged(other) if pair[1].query != heard_it)
+            # Who goes on asking seldom wants to hear the same again, and never who asks "why?" or "more?".
+            least = 1.0 if len(heard.words) <= _BARE else _SAME
+            judged = self._reader.judged(other)
+            judged = tuple(j for j in judged if j[1].query != state.query or j[0].confidence > least)
             if judged and judged[0][0].confidence > sure and not self._reader.topic(other):
                 # What was spoken of last is meant, unless something else fits much better.
                 best, sure = (other, judged), judged[0][0].confidence + _NEXT

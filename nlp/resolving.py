@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from kg import KnowledgeGraph
+from kg import KnowledgeGraph, Query
 from nlp import backward
+from nlp.following import ACTING, FOLLOWING, turned
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.reader import Heard, Reader
 from nlp.state import State
 
-_STATE, _BODY = "health state", "anatomical entity"
+_STATE, _BODY, _TASK = "health state", "anatomical entity", "motor task"
 TRAINING = "training"
 """The class of kinds of exercise, such as stretching."""
 _TRIED = 3
@@ -26,7 +27,11 @@ class Resolver:
 
     def swapped(self, heard: Heard, state: State) -> str | None:
         """Ask the last question again of another thing: "what about my back?", "no, the hip", "knee?"."""
-        if not state.text or (lead := _lead(heard.text)) is None:
+        if not state.text:
+            return None
+        if other := turned(state.text, heard.text) or self._acting(heard, state):
+            return other
+        if (lead := _lead(heard.text)) is None:
             return None
         rest = self._reader.hear(heard.text[lead:])
         new = [m for m in self._reader.heavy(rest) if not m.negated] or list(self._reader.heavy(rest))
@@ -36,6 +41,45 @@ class Resolver:
             return None
         return self._with(state.text, new[0])
 
+    def exchanged(self, heard: Heard, query: Query) -> Query | None:
+        """Ask the same of the one thing that a message names, in the place of the last thing of its class."""
+        new = self._reader.heavy(heard)
+        if len(new) != 1:
+            return None
+        kinds = self._kinds(new[0])
+        alike = [slot for slot, thing in query.bindings if kinds & (set(self._graph.index.types_of(thing)) - _VAGUE)]
+        if not alike:
+            return None
+        thing = new[0].candidates[0]
+        return Query(query.intent, tuple((s, thing if s == alike[-1] else old) for s, old in query.bindings))
+
+    def followed(self, heard: Heard, state: State) -> str | None:
+        """Give the whole question that a fragment stands for after what was said."""
+        things = state.things
+        first = {m.candidates[0] for m in self._reader.heavy(self._reader.hear(state.text))[:1]}
+        for following in FOLLOWING:
+            fitting = [t for t in things if following.kind in self._graph.index.types_of(t)]
+            # Asked of an exercise with a complaint, the danger is that of the exercise: what was said first counts.
+            if not fitting or fitting[0] not in {things[0], *first}:
+                continue
+            if text := following.asked(heard.text, self._graph.label(fitting[0])):
+                return text
+        return None
+
+    def _acting(self, heard: Heard, state: State) -> str | None:
+        """Ask the last question of another movement of the same part: "and straighten it?"."""
+        match = ACTING.match(heard.text)
+        if match is None:
+            return None
+        for old in self._reader.hear(state.text).mentions:
+            part = next(iter(self._reader.heavy(self._reader.hear(old.text.split()[-1]))), None)
+            if part is None or _BODY not in self._types(part):
+                continue
+            new = self._reader.heavy(self._reader.hear(f"{match['doing']} the {part.text}"))
+            if len(new) == 1 and _TASK in self._types(new[0]):
+                return self._with(state.text, new[0])
+        return None
+
     def pointing(self, heard: Heard, place: tuple[int, int], thing: str) -> str:
         """Put a thing where a message points to it."""
         start, end = place
@@ -44,7 +88,8 @@ class Resolver:
     def filled(self, heard: Heard, state: State) -> tuple[str, ...]:
         """Give the texts that a message may stand for: pronouns filled in, or what it leaves out added."""
         match = backward.PRONOUN.search(heard.text)
-        end = self._kind_after(heard, match.end()) if match else 0
+        pointing = match is not None and match.group().lower() in backward.POINTING
+        end = 0 if match is None else self._kind_after(heard, match.end()) if pointing else match.end()
         things = self._antecedents(heard, state, (match.end(), end) if match else (0, 0))
         if not things or len(heard.words) > backward.LONGEST:
             return ()
@@ -52,11 +97,13 @@ class Resolver:
         if any(not backward.LEANING.fullmatch(word) for word in self._reader.unexplained(heard)):
             return ()
         if match:
+            if match.group().lower() in backward.PLURAL:
+                things = tuple(dict.fromkeys((*self._asked_for(state)[:1], *things)))
             names = [f"the {self._graph.label(thing)}" for thing in things[:_TRIED]]
             if match.group().lower() in backward.PLURAL and len(several := _several(state)) > 1:
                 names.insert(0, " and ".join(f"the {self._graph.label(thing)}" for thing in several))
             return tuple(f"{heard.text[: match.start()]}{name}{heard.text[end:]}" for name in names)
-        if own and not backward.LEANING.search(heard.text):
+        if (own or self._is_new(heard)) and not backward.LEANING.search(heard.text):
             return ()
         text = heard.text.rstrip("?!. ")
         names = [self._graph.label(thing) for thing in things[:_TRIED]]
@@ -64,6 +111,10 @@ class Resolver:
         tried = (*pairs, *names) if backward.COMPARING.search(text) else (*names, *pairs)
         joint = " for" if self._reader.heavy(heard) and not own else ""
         return tuple(f"{text}{joint} {name}" for name in tried)
+
+    def _is_new(self, heard: Heard) -> bool:
+        """Tell whether a message says thanks for the last answer and then names something, however little it is."""
+        return bool(heard.mentions) and backward.THANKED.match(heard.text) is not None
 
     def _is_kind_of_training(self, mention: Mention) -> bool:
         """Tell whether a mention says how to train, not what for: "which stretches?" goes on about the same."""
@@ -81,6 +132,11 @@ class Resolver:
         }
         fitting = [t for t in (*things, *state.listed) if kinds & set(self._graph.index.types_of(t))]
         return tuple(dict.fromkeys(fitting)) or things
+
+    def _asked_for(self, state: State) -> tuple[str, ...]:
+        """Give what was listed of the kind that the last question asked for: muscles, to "which muscles"."""
+        kinds = self._reader.kinds_named(self._reader.hear(state.text))
+        return tuple(thing for thing in state.listed if kinds & set(self._graph.index.types_of(thing)))
 
     def _kind_after(self, heard: Heard, end: int) -> int:
         """Give where the name of a kind ends that stands right after a pronoun: "that muscle"."""
