@@ -12,7 +12,8 @@ from kg import KnowledgeGraph
 from nlp import backward
 from nlp.answer import Answer
 from nlp.limits import Limits, exercises_of
-from nlp.moves import Moved, Moves, Said
+from nlp.moved import Moved, Said
+from nlp.moves import Moves
 from nlp.parts import MOST, questions_in
 from nlp.reader import Reader
 from nlp.single import Single, Told

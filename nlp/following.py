@@ -29,8 +29,8 @@ def _following(pattern: str, kind: str, asks: str) -> Following:
 
 FOLLOWING = (
     _following(
-        rf"(?:is|are|can|could) {_THAT}(?: be)?(?: really| very| ever)? (?:dangerous|serious|harmful|worrying|"
-        rf"something serious|anything serious|something to worry about)|"
+        rf"(?:is|are|can|could) {_THAT}(?: be)?(?: really| very| ever)? (?:dangerous|serious|"
+        rf"bad(?: for me)?|harmful|worrying|something serious|anything serious|something to worry about)|"
         rf"(?:should|do|must) i (?:need to |have to |get )?(?:worry|(?:be )?worried|be concerned)"
         rf"(?: about {_THAT})?",
         _STATE,
@@ -58,6 +58,8 @@ WHY = re.compile(
 """A wish to hear the reason of what was just said, and nothing else."""
 WHY_LISTED = "What does the {thing} train?"
 """What "why?" asks of the first of the exercises that were listed."""
+WHY_ILL = "What causes {thing}?"
+"""What "why?" asks of a complaint."""
 ACTING = re.compile(
     r"^\W*(?:(?:(?:and|or|but|so|then)\W+)+|(?:what|how) about\W+)(?:to |for )?(?P<doing>\w+(?:ing)?) it(?: back)?\W*$",
     re.IGNORECASE,

@@ -1,18 +1,19 @@
 """The moves of a conversation: what a message can do besides asking a question by itself, tried in turn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg import KnowledgeGraph, Query
+from kg import KnowledgeGraph, Query, intents
 from nlp import backward
 from nlp.assertion import EXCLUDED, tokens
 from nlp.choosing import SURE_ENOUGH
 from nlp.cues import UNABLE
-from nlp.following import WHY, WHY_LISTED
+from nlp.following import WHY
 from nlp.language import is_asking, words
 from nlp.lexicon import Mention
 from nlp.limits import Limits, exercises_of
 from nlp.masking import is_light
+from nlp.moved import Moved, Said
 from nlp.reader import Heard, Reader
 from nlp.resolving import TRAINING, Resolver
 from nlp.single import Single, Told
@@ -34,25 +35,6 @@ _ADVICE = "advice"
 """The slot that advice fills."""
 _LIST_OF = ("exercises_for", "goal")
 """The intent, and its slot, that lists exercises for a thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message with what it stands in."""
-
-    heard: Heard
-    state: State
-    person: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What a move told, the question it was taken for, and what was shown of its list before."""
-
-    told: Told
-    text: str
-    seen: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
 
 
 class Moves:
@@ -197,16 +179,13 @@ class Moves:
     def _followed(self, said: Said) -> Moved | None:
         """Answer a fragment that goes on about what was said: "why?", "is it serious?", "and meanwhile?"."""
         heard, state = said.heard, said.state
-        if state.query and WHY.match(heard.text):
-            if any(slot == _ADVICE for slot, _ in state.query.bindings):
-                # Advice holds its reason.
-                return Moved(self._single.again(state.text, state.query, said.person, state.limits, ()), state.text)
-            if state.query != state.listing or not state.listed:
-                return None
-            text: str | None = WHY_LISTED.format(thing=self._graph.label(state.listed[0]))
-        else:
-            text = self._resolver.followed(heard, state)
+        if state.query and WHY.match(heard.text) and any(slot == _ADVICE for slot, _ in state.query.bindings):
+            # Advice holds its reason.
+            return Moved(self._single.again(state.text, state.query, said.person, state.limits, ()), state.text)
+        text = self._resolver.followed(heard, state)
         told = self._single.asked(text, said.person, state.limits) if text else None
+        if told is None or told.result is None or told.result.query == state.query:
+            return None
         return Moved(told, text) if told and text and told.answer.status == "answered" else None
 
     def _swapped(self, said: Said) -> Moved | None:
@@ -216,14 +195,13 @@ class Moves:
             lead = str(self._teller.wording.shared.other_side())
             return Moved(self._single.asked(state.text, said.person, state.limits, lead=lead), state.text)
         text = self._resolver.swapped(heard, state)
-        if text is None:
-            return None
-        told = self._single.asked(text, said.person, state.limits)
-        if state.query and (told.result is None or told.result.query.intent != state.query.intent):
-            same = self._resolver.exchanged(heard, state.query)
-            if same and self._graph.answer(same).rows:
+        told = self._single.asked(text, said.person, state.limits) if text else None
+        if state.query and (told is None or told.result is None or told.result.query.intent != state.query.intent):
+            asked = self._resolver.exchanged(heard, state)
+            if same := next((query for query in asked if self._graph.answer(query).rows), None):
+                text = self._teller.suggester.phrased(intents()[same.intent], same) or text or heard.text
                 return Moved(self._single.again(text, same, said.person, state.limits, ()), text)
-        return Moved(told, text) if told.answer.status == "answered" else None
+        return Moved(told, text) if told and text and told.answer.status == "answered" else None
 
     def _is_other_side(self, heard: Heard) -> bool:
         """Tell whether the other of a pair is meant: "the other side", or the other of a part of the body."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kg import KnowledgeGraph, Query
 from nlp import backward
-from nlp.following import ACTING, FOLLOWING, turned
+from nlp.following import ACTING, FOLLOWING, WHY, WHY_ILL, WHY_LISTED, turned
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.reader import Heard, Reader
@@ -31,6 +31,11 @@ class Resolver:
             return None
         if other := turned(state.text, heard.text) or self._acting(heard, state):
             return other
+        new = self._new_thing(heard, state)
+        return self._with(state.text, new) if new else None
+
+    def _new_thing(self, heard: Heard, state: State) -> Mention | None:
+        """Give the one thing that a message names to ask the same of, if that is all it does."""
         if (lead := _lead(heard.text)) is None:
             return None
         rest = self._reader.hear(heard.text[lead:])
@@ -39,23 +44,32 @@ class Resolver:
             return None
         if not lead and new[0].candidates[0] in state.listed:
             return None
-        return self._with(state.text, new[0])
+        return new[0]
 
-    def exchanged(self, heard: Heard, query: Query) -> Query | None:
-        """Ask the same of the one thing that a message names, in the place of the last thing of its class."""
-        new = self._reader.heavy(heard)
-        if len(new) != 1:
-            return None
-        kinds = self._kinds(new[0])
-        alike = [slot for slot, thing in query.bindings if kinds & (set(self._graph.index.types_of(thing)) - _VAGUE)]
-        if not alike:
-            return None
-        thing = new[0].candidates[0]
-        return Query(query.intent, tuple((s, thing if s == alike[-1] else old) for s, old in query.bindings))
+    def exchanged(self, heard: Heard, state: State) -> tuple[Query, ...]:
+        """Ask the same of the one thing that a message names, or of the complaints of that part of the body."""
+        new, query = self._new_thing(heard, state), state.query
+        if new is None or query is None:
+            return ()
+        found = []
+        for thing in (new.candidates[0], *self._reader.parser.complaints(new)):
+            kinds = set(self._graph.index.types_of(thing)) - _VAGUE
+            alike = [slot for slot, old in query.bindings if kinds & set(self._graph.index.types_of(old))]
+            if alike:
+                # Of two alike, the one said last is exchanged.
+                swapped = tuple((slot, thing if slot == alike[-1] else old) for slot, old in query.bindings)
+                found.append(Query(query.intent, swapped))
+        return tuple(found)
 
     def followed(self, heard: Heard, state: State) -> str | None:
         """Give the whole question that a fragment stands for after what was said."""
         things = state.things
+        if WHY.match(heard.text):
+            if state.query and state.query.intent == "exercises_for":
+                return WHY_LISTED.format(thing=self._graph.label(state.listed[0])) if state.listed else None
+            ills = [thing for thing in things if _STATE in self._graph.index.types_of(thing)]
+            # Of two that are said to hang together, the reason asked for is that of the link.
+            return WHY_ILL.format(thing=self._graph.label(ills[0])) if ills == [*things[:1]] else None
         first = {m.candidates[0] for m in self._reader.heavy(self._reader.hear(state.text))[:1]}
         for following in FOLLOWING:
             fitting = [t for t in things if following.kind in self._graph.index.types_of(t)]
