@@ -10,19 +10,19 @@ _STATE, _EXERCISE = "health state", "exercise"
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """A fragment, the class of the thing that it goes on about, and the question that it stands for."""
+    """A fragment, the class of the thing that it goes on about, and the questions that it stands for, best first."""
 
     pattern: re.Pattern[str]
     kind: str
-    asks: str
+    asks: tuple[str, ...]
 
-    def asked(self, text: str, label: str) -> str | None:
-        """Give the question that a message stands for, about the thing with a label; None where it says more."""
+    def asked(self, text: str, label: str) -> tuple[str, ...]:
+        """Give the questions that a message may stand for, about the thing with a label; none where it says more."""
         match = self.pattern.match(" ".join(text.split()))
-        return self.asks.format(thing=label, **match.groupdict()) if match else None
+        return tuple(ask.format(thing=label, **match.groupdict()) for ask in self.asks) if match else ()
 
 
-def _following(pattern: str, kind: str, asks: str) -> Following:
+def _following(pattern: str, kind: str, *asks: str) -> Following:
     whole = rf"{_JOINED}(?:{pattern})(?:\W+(?:then|please|or not))*\W*$"
     return Following(re.compile(whole, re.IGNORECASE), kind, asks)
 
@@ -35,6 +35,7 @@ FOLLOWING = (
         rf"(?: about {_THAT})?",
         _STATE,
         "Is {thing} serious?",
+        "Symptoms of {thing}",
     ),
     _following(
         r"(?:what (?:can|should|do|could) i do |what helps |what about )?(?:in the |the )?"

@@ -182,11 +182,13 @@ class Moves:
         if state.query and WHY.match(heard.text) and any(slot == _ADVICE for slot, _ in state.query.bindings):
             # Advice holds its reason.
             return Moved(self._single.again(state.text, state.query, said.person, state.limits, ()), state.text)
-        text = self._resolver.followed(heard, state)
-        told = self._single.asked(text, said.person, state.limits) if text else None
-        if told is None or told.result is None or told.result.query == state.query:
-            return None
-        return Moved(told, text) if told and text and told.answer.status == "answered" else None
+        for thing, text in self._resolver.followed(heard, state):
+            told = self._single.asked(text, said.person, state.limits)
+            # An answer that is about something else, or that was just given, is none.
+            query = told.result.query if told.result and told.answer.status == "answered" else None
+            if query and thing in query.terms and query != state.query:
+                return Moved(told, text)
+        return None
 
     def _swapped(self, said: Said) -> Moved | None:
         """Answer the last question about another thing."""

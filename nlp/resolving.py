@@ -61,24 +61,24 @@ class Resolver:
                 found.append(Query(query.intent, swapped))
         return tuple(found)
 
-    def followed(self, heard: Heard, state: State) -> str | None:
-        """Give the whole question that a fragment stands for after what was said."""
-        things = state.things
+    def followed(self, heard: Heard, state: State) -> tuple[tuple[str, str], ...]:
+        """Give the things that a fragment may go on about, each with the whole question that it then stands for."""
+        things, label = state.things, self._graph.label
         if WHY.match(heard.text):
             if state.query and state.query.intent == "exercises_for":
-                return WHY_LISTED.format(thing=self._graph.label(state.listed[0])) if state.listed else None
+                return tuple((thing, WHY_LISTED.format(thing=label(thing))) for thing in state.listed[:1])
             ills = [thing for thing in things if _STATE in self._graph.index.types_of(thing)]
             # Of two that are said to hang together, the reason asked for is that of the link.
-            return WHY_ILL.format(thing=self._graph.label(ills[0])) if ills == [*things[:1]] else None
+            return ((ills[0], WHY_ILL.format(thing=label(ills[0]))),) if len(ills) == 1 and ills[0] == things[0] else ()
         first = {m.candidates[0] for m in self._reader.heavy(self._reader.hear(state.text))[:1]}
         for following in FOLLOWING:
             fitting = [t for t in things if following.kind in self._graph.index.types_of(t)]
             # Asked of an exercise with a complaint, the danger is that of the exercise: what was said first counts.
             if not fitting or fitting[0] not in {things[0], *first}:
                 continue
-            if text := following.asked(heard.text, self._graph.label(fitting[0])):
-                return text
-        return None
+            if texts := following.asked(heard.text, label(fitting[0])):
+                return tuple((fitting[0], text) for text in texts)
+        return ()
 
     def _acting(self, heard: Heard, state: State) -> str | None:
         """Ask the last question of another movement of the same part: "and straighten it?"."""
