@@ -22,6 +22,10 @@ ORDINALS = (
     re.compile(rf"\b(?:the )?({_NTH})\s+of\s+(?:them|those|these)\b", re.IGNORECASE),
     re.compile(rf"(?:\bnumber|\bno\.|\bnr\.?|\boption|#)\s*(\d{{1,2}}|{'|'.join(NUMBERS)})\b", re.IGNORECASE),
     re.compile(r"\bthe (former|latter)\b", re.IGNORECASE),
+    re.compile(
+        rf"\bthe ({_NTH})(?=\W*$|\s+(?:works?|do|does|trains?|needs?|helps?|targets?|strengthens?|good|safe)\b)",
+        re.IGNORECASE,
+    ),
 )
 """Ways to point to one of what was listed."""
 LONE_ORDINAL = re.compile(rf"^\W*(?:the )?({_NTH}|\d{{1,2}}){_ENDING}$", re.IGNORECASE)
@@ -67,6 +71,8 @@ SMALL_TALK = (
     ),
 )
 """What is said without asking, and the macro of the shared wording that answers it."""
+THANKED = re.compile(r"^\W*(?:(?:great|ok(?:ay)?|perfect)\W+)?(?:thanks?|cheers|thx|ta)\b", re.IGNORECASE)
+"""How a message begins that is done with what was said."""
 MORE = re.compile(
     r"^\W*(?:(?:can you |please |and |have you )*(?:show|give|tell|got|any|some|do you (?:have|know))?\s*(?:me )?)"
     r"(?:a few |some |any )?(?:more|another(?: one)?|others?|other ones|anything (?:else|other)|something else|"
@@ -92,10 +98,14 @@ INSTEAD = re.compile(
 """How a message begins that asks the same of something else."""
 OTHER_SIDE = re.compile(r"\bother (?P<of>\w+)", re.IGNORECASE)
 """What may be the other of a pair; what is true of one is true of both."""
+SIDE = re.compile(r"^(?:on )?(?:the |my )?(?:left|right)(?: (?:one|side))?\W*$", re.IGNORECASE)
+"""Nothing but a side, after what takes back the other."""
 PRONOUN = re.compile(
     r"\b(it|this|they|them|these|those|that(?! (?:i|you|he|she|it|we|they|is|are|was|has|have|can)\b))\b", re.IGNORECASE
 )
 PLURAL = frozenset({"they", "them", "these", "those"})
+POINTING = frozenset({"this", "that", "these", "those"})
+"""What may stand before the name of a kind: "that muscle"."""
 LEANING = re.compile(
     r"\b(?:then|again|instead|safer|easier|harder|better|too|also|else|still|that|it|them|those)\b", re.I
 )

@@ -12,7 +12,8 @@ from kg import KnowledgeGraph
 from nlp import backward
 from nlp.answer import Answer
 from nlp.limits import Limits, exercises_of
-from nlp.moves import Moved, Moves, Said
+from nlp.moved import Moved, Said
+from nlp.moves import Moves
 from nlp.parts import MOST, questions_in
 from nlp.reader import Reader
 from nlp.single import Single, Told
@@ -33,6 +34,8 @@ _REMEMBERED = 50
 _OFFERED = 3
 """Questions that are offered after an answer, at most."""
 _EXERCISE = "exercise"
+_COMPARING = frozenset({"comparison", "side_by_side"})
+"""The intents that set things side by side, so that "the second" is the second of them."""
 
 
 class Conversation:
@@ -125,27 +128,29 @@ class Conversation:
         read = tuple(iri for iri in (query.terms if query else ()) if iri in self._graph.index.terms)
         advice = set(self._graph.index.asked) | set(self._graph.index.about)
         things = tuple(dict.fromkeys((*moved.things, *(t for t in read if t not in advice), *named)))
-        listed = self._listed(shown) if answer.status == "answered" else ()
+        listed = self._listed(shown, moved.text) if answer.status == "answered" else ()
         exercises = exercises_of(told.result) if answer.status == "answered" else ()
         fresh = bool(exercises) and query is not None
+        pair = named if query and query.intent in _COMPARING and len(named) > 1 and not moved.things else ()
         return State(
             text=moved.text,
             things=things or state.things,
             before=state.things if things and things != state.things else state.before,
             query=query,
             # Who asks about one of a list may go on to the next, so the list stays.
-            listed=(() if moved.things else tuple(t for t in listed if t not in things[:1])) or state.listed,
+            listed=pair or (() if moved.things else tuple(t for t in listed if t not in things[:1])) or state.listed,
             listing=query if fresh else state.listing,
             listing_text=moved.text if fresh else state.listing_text,
             seen=(*moved.seen, *(t for t in listed if t in exercises)) if fresh else state.seen,
             limits=state.limits,
         )
 
-    def _listed(self, shown: str) -> tuple[str, ...]:
-        """Give what an answer lists; of one that itemises nothing, the exercises that it names."""
+    def _listed(self, shown: str, asked: str) -> tuple[str, ...]:
+        """Give what an answer lists; of one that itemises nothing, the exercises, or what was asked for by its kind."""
         items = listed_in(shown, self._names)
         itemised = any(line.startswith("- ") for line in shown.splitlines())
-        return items if itemised else tuple(t for t in items if _EXERCISE in self._graph.index.terms[t].types)
+        kinds = {_EXERCISE, *self._reader.kinds_named(self._reader.hear(asked))}
+        return items if itemised else tuple(t for t in items if kinds & set(self._graph.index.terms[t].types))
 
     def _names(self, text: str) -> tuple[str, ...]:
         return tuple(m.candidates[0] for m in self._reader.heavy(self._reader.hear(text)) if not m.negated)

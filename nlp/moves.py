@@ -1,17 +1,19 @@
 """The moves of a conversation: what a message can do besides asking a question by itself, tried in turn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg import KnowledgeGraph, Query
+from kg import KnowledgeGraph, Query, intents
 from nlp import backward
 from nlp.assertion import EXCLUDED
 from nlp.choosing import SURE_ENOUGH
 from nlp.cues import UNABLE
+from nlp.following import WHY
 from nlp.language import is_asking, words
 from nlp.lexicon import Mention
 from nlp.limits import Limits, exercises_of
 from nlp.masking import is_light
+from nlp.moved import Moved, Said
 from nlp.reader import Heard, Reader
 from nlp.resolving import TRAINING, Resolver
 from nlp.single import Single, Told
@@ -27,28 +29,13 @@ _UNSURE = 0.45
 """Confidence below which small words alone are asked back."""
 _BARE = 2
 """Words of a message up to which it asks for something new about the same."""
+_SAME = 0.75
+"""Confidence up to which what is asked about "it" is not taken for what was asked before."""
 _BODY = "anatomical entity"
+_ADVICE = "advice"
+"""The slot that advice fills."""
 _LIST_OF = ("exercises_for", "goal")
 """The intent, and its slot, that lists exercises for a thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message with what it stands in."""
-
-    heard: Heard
-    state: State
-    person: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What a move told, the question it was taken for, and what was shown of its list before."""
-
-    told: Told
-    text: str
-    seen: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
 
 
 class Moves:
@@ -66,6 +53,7 @@ class Moves:
             self._more,
             self._limited,
             self._denied,
+            self._followed,
             self._swapped,
             self._filled,
         )
@@ -189,6 +177,20 @@ class Moves:
         lead = str(self._teller.wording.shared.noted([self._graph.label(m.candidates[0]) for m in heavy]))
         return Moved(self._single.asked(state.text, said.person, state.limits, lead=lead), state.text)
 
+    def _followed(self, said: Said) -> Moved | None:
+        """Answer a fragment that goes on about what was said: "why?", "is it serious?", "and meanwhile?"."""
+        heard, state = said.heard, said.state
+        if state.query and WHY.match(heard.text) and any(slot == _ADVICE for slot, _ in state.query.bindings):
+            # Advice holds its reason.
+            return Moved(self._single.again(state.text, state.query, said.person, state.limits, ()), state.text)
+        for thing, text in self._resolver.followed(heard, state):
+            told = self._single.asked(text, said.person, state.limits)
+            # An answer that is about something else, or that was just given, is none.
+            query = told.result.query if told.result and told.answer.status == "answered" else None
+            if query and thing in query.terms and query != state.query:
+                return Moved(told, text)
+        return None
+
     def _swapped(self, said: Said) -> Moved | None:
         """Answer the last question about another thing."""
         heard, state = said.heard, said.state
@@ -196,13 +198,19 @@ class Moves:
             lead = str(self._teller.wording.shared.other_side())
             return Moved(self._single.asked(state.text, said.person, state.limits, lead=lead), state.text)
         text = self._resolver.swapped(heard, state)
-        if text is None:
-            return None
-        told = self._single.asked(text, said.person, state.limits)
-        return Moved(told, text) if told.answer.status == "answered" else None
+        told = self._single.asked(text, said.person, state.limits) if text else None
+        if state.query and (told is None or told.result is None or told.result.query.intent != state.query.intent):
+            asked = self._resolver.exchanged(heard, state)
+            if same := next((query for query in asked if self._graph.answer(query).rows), None):
+                text = self._teller.suggester.phrased(intents()[same.intent], same) or text or heard.text
+                return Moved(self._single.again(text, same, said.person, state.limits, ()), text)
+        return Moved(told, text) if told and text and told.answer.status == "answered" else None
 
     def _is_other_side(self, heard: Heard) -> bool:
         """Tell whether the other of a pair is meant: "the other side", or the other of a part of the body."""
+        lead = backward.CORRECTING.match(heard.text)
+        if lead and backward.SIDE.match(heard.text[lead.end() :]):
+            return True
         other = backward.OTHER_SIDE.search(heard.text)
         if other is None:
             return False
@@ -218,9 +226,10 @@ class Moves:
         best, sure = None, (plain[0][0].confidence + _LEAD) if plain else SURE_ENOUGH
         for text in texts:
             other = self._reader.hear(text)
-            # Who asks "why?" or "more?" does not want to hear the same again.
-            heard_it = state.query if len(heard.words) <= _BARE else None
-            judged = tuple(pair for pair in self._reader.judged(other) if pair[1].query != heard_it)
+            # Who goes on asking seldom wants to hear the same again, and never who asks "why?" or "more?".
+            least = 1.0 if len(heard.words) <= _BARE else _SAME
+            judged = self._reader.judged(other)
+            judged = tuple(j for j in judged if j[1].query != state.query or j[0].confidence > least)
             if judged and judged[0][0].confidence > sure and not self._reader.topic(other):
                 # What was spoken of last is meant, unless something else fits much better.
                 best, sure = (other, judged), judged[0][0].confidence + _NEXT

@@ -80,6 +80,11 @@ class Reader:
         """Give the mentions that are more than a word such as "muscle"."""
         return tuple(m for m in heard.mentions if not is_light(self.graph, m))
 
+    def kinds_named(self, heard: Heard) -> frozenset[str]:
+        """Give the labels of the classes that a message names as such."""
+        lines = self.graph.index.lines
+        return frozenset(lines[iri][0] for m in heard.mentions for iri in m.candidates if lines.get(iri))
+
     def limit(self, heard: Heard, said: frozenset[str] = frozenset()) -> Limit | None:
         """Give what a question asks for that is not ours, or that nothing here records; `said` is about the person."""
         return limit_of(self.graph, heard.focus, heard.mentions, said)

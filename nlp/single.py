@@ -83,7 +83,7 @@ class Single:
         heard = self.reader.hear(text)
         whole = self._graph.answer(query)
         result = without(self.limiter.kept(whole, limits), seen)
-        if not exercises_of(result):
+        if exercises_of(whole) and not exercises_of(result):
             return Told(self.teller.none_left(heard, result, limits, more=bool(seen)), result)
         reading = Reading(query, heard.mentions, "", 1.0, confidence=1.0)
         return Told(self.teller.answered(heard, ((reading, result),), said, limits=limits, lead=lead), result)

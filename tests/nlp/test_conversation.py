@@ -401,3 +401,67 @@ def test_kind_of_training_goes_on_about_the_same(assistant: nlp.Assistant, ask: 
     answer = talk(assistant, "my lower back hurts", ask)[-1]
     assert answer.intent == "exercises_for"
     assert "low back" in answer.reading
+
+
+EXCHANGED = [
+    # turns, intent of the last answer, what its reading names
+    (("Which muscles straighten the knee?", "and bend it?"), "muscles_for_movement", "knee flexion"),
+    (("What muscles bend the hip?", "what about straightening it?"), "muscles_for_movement", "hip extension"),
+    (("How does the knee affect the hip?", "and the low back?"), "connection", "low back"),
+    (("What is the difference between a clamshell and a squat?", "How do I do the second?"), "exercise_how", "squat"),
+    (("Gluteus maximus or gluteus minimus, how do they differ?", "which nerve drives the first?"), "nerve", "maximus"),
+    (("Which muscles bend the knee?", "what nerve goes to it?"), "nerve", "femoris"),
+    (("Exercises for hip weakness", "thanks! what is the Q angle?"), "definition", "Q angle"),
+]
+
+
+@pytest.mark.parametrize(("turns", "intent", "thing"), EXCHANGED, ids=lambda value: str(value)[:60])
+def test_another_thing_is_asked_the_same(
+    assistant: nlp.Assistant, turns: Sequence[str], intent: str, thing: str
+) -> None:
+    """An opposite movement, one of two compared, or a muscle of a movement is what a question goes on about."""
+    last = talk(assistant, *turns)[-1]
+    assert (last.status, last.intent) == ("answered", intent)
+    assert thing in last.reading
+
+
+FRAGMENTS = [
+    (("Exercises for hip weakness", "why?"), "exercise_targets", "fire hydrant"),
+    (("Exercises for low back pain", "but why these?"), "exercise_targets", "glute bridge"),
+    (("My knees crack", "is it dangerous?"), "see_somebody", "crepitus"),
+    (("My knees crack when I do squats", "should I worry about that?"), "see_somebody", "crepitus"),
+    (("My hip clicks", "is that bad?"), "see_somebody", "hip clicking"),
+    (("Stretches for the calf", "how often?"), "dose", "calf stretch"),
+    (("How long does hamstring strain last?", "and in the meantime?"), "treatment", "hamstring strain"),
+    (("How do I do a side plank?", "easier", "and harder?"), "harder", "side plank"),
+    (("What is sciatica?", "how is it tested?"), "assessment_for", "sciatica"),
+    (("Knee pain", "why?"), "cause", "knee pain"),
+    (("Is a deep squat bad?", "why not?"), "is_it_safe", "squat depth"),
+]
+
+
+@pytest.mark.parametrize(("turns", "intent", "thing"), FRAGMENTS, ids=lambda value: str(value)[:60])
+def test_fragment_goes_on_about_what_was_said(
+    assistant: nlp.Assistant, turns: Sequence[str], intent: str, thing: str
+) -> None:
+    """A fragment is about the thing spoken of that is of the class it asks about."""
+    last = talk(assistant, *turns)[-1]
+    assert (last.status, last.intent) == ("answered", intent)
+    assert thing in last.reading
+
+
+@pytest.mark.parametrize("fragment", ["why?", "why not?", "how often?", "and meanwhile?", "easier"])
+@pytest.mark.parametrize(
+    "first", ["Exercises for knee pain", "My hip clicks", "What is sciatica?", "My back hurts", "How do I do a squat?"]
+)
+def test_fragment_alarms_nobody(assistant: nlp.Assistant, first: str, fragment: str) -> None:
+    """What asks for a reason or an amount is no warning sign, whatever was said before."""
+    asked, last = talk(assistant, first, fragment)
+    assert last.urgency == asked.urgency
+    assert last.status != "urgent"
+
+
+def test_no_meant_the_other_side(assistant: nlp.Assistant) -> None:
+    """A side alone that takes back the other gets the answer of the first."""
+    first, last = talk(assistant, "My left knee hurts", "no, I meant the right")
+    assert last.intent == first.intent
