@@ -90,7 +90,10 @@ def _grams(line: list[str]) -> Iterable[str]:
 
 
 def _masks(graph: KnowledgeGraph, slot: Slot) -> list[str]:
-    found = sorted({mask_of(graph.index.lines.get(cls, ())) for cls in slot.classes})
+    """List what a slot can be masked as: things of its classes and of the classes below them."""
+    lines = graph.index.lines
+    taken = {line[0] for cls in slot.classes if (line := lines.get(cls))}
+    found = sorted({mask_of(line) for line in lines.values() if taken.intersection(line)} or {_OTHER})
     return found if len(found) <= _MANY else [_ANY]
 
 
