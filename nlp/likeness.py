@@ -21,11 +21,11 @@ from kg.catalogue import system_query
 from nlp.assertion import DENIED, HYPOTHETICAL, PAST, Scopes
 from nlp.language import stem, words
 
-LIKELY = 0.65
+LIKELY = 0.5
 """Likelihood from which a message is read as telling a warning sign of which it has some words."""
-VERY_LIKELY = 0.8
+VERY_LIKELY = 0.6
 """The same where it has no word of that sign."""
-POSSIBLE = 0.6
+POSSIBLE = 0.35
 """Likelihood from which an answer says what to do if it is one."""
 _SMOOTHING = 0.1
 _CONTRAST = 5

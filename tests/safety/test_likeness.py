@@ -74,7 +74,7 @@ def test_what_is_denied_does_not_alarm(assistant: nlp.Assistant) -> None:
 
 def test_thresholds_are_in_order() -> None:
     """What is likely is possible too."""
-    assert 0.5 < POSSIBLE < LIKELY < VERY_LIKELY < 1
+    assert 0 < POSSIBLE < LIKELY < VERY_LIKELY < 1
 
 
 def test_without_examples_nothing_sounds_like_a_sign() -> None:
