@@ -26,7 +26,7 @@ def test_opening_is_the_word_that_asks(ask: str, expected: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     ("ask", "likelier", "less_likely"),
     [
-        ("Where is it?", "location", "possible_reasons"),
+        ("Where is it?", "location", "how_often"),
         ("Why is it so?", "possible_reasons", "location"),
         ("How often?", "how_often", "location"),
     ],

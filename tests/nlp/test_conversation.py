@@ -411,7 +411,7 @@ EXCHANGED = [
     (("What is the difference between a clamshell and a squat?", "How do I do the second?"), "exercise_how", "squat"),
     (("Gluteus maximus or gluteus minimus, how do they differ?", "which nerve drives the first?"), "nerve", "maximus"),
     (("Which muscles bend the knee?", "what nerve goes to it?"), "nerve", "femoris"),
-    (("Exercises for hip weakness", "thanks! what is the Q angle?"), "definition", "Q angle"),
+    (("Exercises for hip weakness", "thanks! what is the gluteus medius?"), "muscle_overview", "gluteus medius"),
 ]
 
 
