@@ -4,6 +4,7 @@ An intent file is a SPARQL query that runs as it stands, under a header of `#+` 
 
     #+ asks: What does the {muscle} do?            a wording; each optional slot may be named or not
     #+ asks like: possible_reasons                 it is asked in the wordings of that intent too
+    #+ unless: mechanism                           it gives way to that intent, which knows more of the same things
     #+ as: advice                                  its query, reply and missing lines are those of `shared/advice.rq`
     #+ slot muscle: kin:Muscle kin:MuscleGroup     a slot and the classes that fill it (`slot?` for an optional one)
     #+ reading: You ask what the {muscle} does.    how the question is told back
@@ -24,7 +25,8 @@ may stand again inside a UNION or OPTIONAL: engines evaluate those from the insi
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import zip_longest
 from pathlib import Path
 from textwrap import dedent
 
@@ -40,7 +42,7 @@ _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILIN
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _KEYS = {"asks", "heard", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview"}
-_KEYS |= {"advises", "gives", "as", "reply"}
+_KEYS |= {"advises", "gives", "as", "reply", "unless"}
 
 
 @lru_cache(maxsize=1)
@@ -50,13 +52,16 @@ def intents() -> Mapping[str, Intent]:
 
 
 def _shared(found: dict[str, Intent]) -> dict[str, Intent]:
-    """Lend wordings to the intents that are asked like others, with the slot named as theirs."""
+    """Lend wordings to the intents that are asked like others, with the slots named as theirs, place by place."""
     for name, intent in found.items():
+        if intent.unless and intent.unless not in found:
+            raise QueryFileError(f"{name}.rq: it gives way to {intent.unless!r}, which is no intent.")
         for other in intent.asks_like:
             if other not in found:
                 raise QueryFileError(f"{name}.rq: it asks like {other!r}, which is no intent.")
+            named = _names_for(found[other], intent)
             asks, heard = (
-                [_SLOT_NAME.sub(f"{{{intent.required[0].name}}}", asked) for asked in lent]
+                [re.sub(_SLOT_NAME, partial(_renamed, named), asked) for asked in lent]
                 for lent in (found[other].asks, found[other].heard)
             )
             intent = replace(
@@ -66,6 +71,17 @@ def _shared(found: dict[str, Intent]) -> dict[str, Intent]:
             )
         found[name] = intent
     return found
+
+
+def _names_for(lender: Intent, borrower: Intent) -> Mapping[str, str]:
+    """Match required slots place by place; what the borrower has no place for goes to its first."""
+    own = [slot.name for slot in borrower.required]
+    places = zip_longest(lender.slots, own[: len(lender.required)], fillvalue=own[0])
+    return {slot.name: name for slot, name in places if isinstance(slot, Slot)}
+
+
+def _renamed(names: Mapping[str, str], slot: re.Match[str]) -> str:
+    return f"{{{names[slot[1]]}}}"
 
 
 @lru_cache(maxsize=64)
@@ -148,6 +164,7 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
         asks=tuple(values("asks")),
         heard=tuple(values("heard")),
         asks_like=tuple(values("asks", "like")),
+        unless=next(iter(values("unless")), None),
         slots=slots,
         query=query,
         reading=values("reading")[0],

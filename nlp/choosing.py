@@ -26,6 +26,8 @@ _OURS = frozenset({"anatomical entity", "exercise", "health state"})
 _SIGN = "warning sign"
 _VERDICT = 0.02
 """Lead in confidence that makes up for a verdict."""
+_GIVEN_UP = 0.05
+"""Likeness that a reading may lose by giving way to one that knows more of the same things."""
 _LOOKED_UP = 14
 """Readings whose answers are looked up, the likeliest by their wording."""
 
@@ -44,7 +46,8 @@ class Chooser:
         ranked = sorted(readings, key=lambda r: (-_promise(r), r.query.intent, r.query.bindings))
         self._graph.prepare(reading.query for reading in ranked[:_LOOKED_UP])
         found = [judged for reading in ranked[:_LOOKED_UP] if (judged := self._look_up(reading, asked))]
-        return tuple(sorted(found, key=lambda pair: _rank(pair[0], yes_no=asked.yes_no)))
+        kept = [judged for judged in found if not _gives_way(judged[0], [reading for reading, _ in found])]
+        return tuple(sorted(kept, key=lambda pair: _rank(pair[0], yes_no=asked.yes_no)))
 
     def _look_up(self, reading: Reading, asked: Asked) -> Judged | None:
         result = self._graph.answer(reading.query)
@@ -92,6 +95,17 @@ class Chooser:
     def _is_sign(self, mention: Mention) -> bool:
         """Tell whether a mention is nothing but a warning sign: what it warns of may be foreign to this domain."""
         return _SIGN in self._graph.index.types_of(mention.candidates[0])
+
+
+def _gives_way(reading: Reading, others: Iterable[Reading]) -> bool:
+    """Tell whether another reading is of the intent that this one gives way to, and of the same things."""
+    to, things = intents()[reading.query.intent].unless, frozenset(reading.query.terms)
+    return any(
+        other.query.intent == to
+        and things == frozenset(other.query.terms)
+        and other.likeness >= reading.likeness - _GIVEN_UP
+        for other in others
+    )
 
 
 def _rank(reading: Reading, *, yes_no: bool) -> tuple[float, str, int, tuple[tuple[str, str], ...]]:

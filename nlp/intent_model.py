@@ -32,8 +32,8 @@ class Near(NamedTuple):
 
     likeness: float
     wording: str
-    slots: frozenset[str]
-    """The slots that it names."""
+    slots: tuple[str, ...]
+    """The slots that it names, in the order of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class IntentModel:
     """Feature to how much sharing it tells."""
     wordings: tuple[str, ...]
     """The wording of each masked form."""
-    groups: Mapping[str, Mapping[frozenset[str], NDArray[np.intp]]]
-    """Intent, and the slots that a wording of it names, to the forms."""
+    groups: Mapping[str, Mapping[tuple[str, ...], NDArray[np.intp]]]
+    """Intent, and the slots that a wording of it names in their order, to the forms."""
     lengths: NDArray[np.float64]
     """Length of each form as a vector of features."""
     holds: Mapping[str, NDArray[np.intp]]
@@ -66,12 +66,12 @@ class IntentModel:
         rarity = {f: math.log(1 + len(counts) / n) * (_PAIR if " " in f else 1.0) for f, n in spread.items()}
         wordings: list[str] = []
         lengths: list[float] = []
-        groups_of: dict[str, dict[frozenset[str], list[int]]] = {}
+        groups_of: dict[str, dict[tuple[str, ...], list[int]]] = {}
         holds: dict[str, list[int]] = defaultdict(list)
         for name, group in groups.items():
             groups_of[name] = defaultdict(list)
             for wording, said in group:
-                groups_of[name][frozenset(re.findall(r"\{(\w+)\}", wording))].append(len(wordings))
+                groups_of[name][tuple(dict.fromkeys(re.findall(r"\{(\w+)\}", wording)))].append(len(wordings))
                 for f in said:
                     holds[f].append(len(wordings))
                 wordings.append(wording)
@@ -89,7 +89,7 @@ class IntentModel:
         )
 
     def nearest(self, asked: frozenset[str], among: Iterable[str]) -> dict[str, tuple[Near, ...]]:
-        """Give the nearest wordings of some intents, the nearest first: one for each set of slots that they name."""
+        """Give the nearest wordings of some intents, the nearest first: one for each row of slots that they name."""
         unknown = max(self.rarity.values(), default=1.0) * _PAIR
         length = math.sqrt(sum(self.rarity.get(f, unknown * (_PAIR if " " in f else 1.0)) for f in asked)) or 1.0
         shared = np.zeros(len(self.wordings))

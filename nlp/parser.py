@@ -8,7 +8,7 @@ are known.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, permutations
+from itertools import permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
 from kg.cache import cached
@@ -21,7 +21,7 @@ from nlp.masking import Namer, features, is_light, masked
 
 _MOST_MENTIONS = 6
 _ORDER = 0.9
-"""What a reading keeps whose slots are filled against the order of the words."""
+"""What is left of the likeness of a wording whose slots stand in another order than what fills them."""
 _MEANT = 0.85
 """What a reading keeps that takes a part of the body for the trouble with it."""
 _LESS_MEANT = 0.97
@@ -38,13 +38,24 @@ _FOCUS = (
     ("motor task", 0.9),
 )
 """What a question is likely to be about, the likeliest class first."""
-_UNLIKE = Near(0.0, "", frozenset())
+_UNLIKE = Near(0.0, "", ())
 _SAID_SO = 0.9
 """How like a wording without any thing, such as a greeting, a question must be that names some."""
 _ASIDE = 0.75
 _TROUBLES = 3
 """Kinds of trouble that the name of a part may stand for."""
 _BODY, _REGION, _PAIN = "anatomical entity", "body region", "pain"
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Slots of an intent with what fills them."""
+
+    bindings: tuple[tuple[str, str], ...]
+    used: tuple[Mention, ...]
+    order: tuple[str, ...]
+    """The slots in the order in which a question names what fills them."""
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +112,15 @@ class Parser:
         shares = self.model.shares(asked, (*fillings, *self._advising))
         best: dict[Query, Reading] = {}
         for name, found in fillings.items():
-            for bindings, used, weight in found:
-                given = {slot for slot, _ in bindings}
-                like, wording, _ = next((near for near in nearest[name] if near.slots <= given), _UNLIKE)
+            for filling in found:
+                like, wording = _likest(nearest[name], filling.order)
                 if not intents()[name].slots and usable and like < _SAID_SO:
                     continue
-                reading = Reading(Query(name, bindings), used, wording, like, shares[name], round(weight, 3))
-                held = best.get(reading.query)
-                if held is None or reading.weight > held.weight:
-                    best[reading.query] = reading
+                query = Query(name, filling.bindings)
+                reading = Reading(query, filling.used, wording, like, shares[name], round(filling.weight, 3))
+                held = best.get(query)
+                if held is None or (reading.weight, reading.likeness) > (held.weight, held.likeness):
+                    best[query] = reading
         return tuple(best.values()), shares
 
     def weight(self, mention: Mention) -> float:
@@ -121,16 +132,15 @@ class Parser:
         types = self._graph.index.types_of(iri)
         return next((weight for kind, weight in _FOCUS if kind in types), _ASIDE)
 
-    def _fillings(
-        self, intent: Intent, usable: tuple[Mention, ...]
-    ) -> list[tuple[tuple[tuple[str, str], ...], tuple[Mention, ...], float]]:
-        """Fill the slots of an intent: bindings, the mentions used, and a weight."""
+    def _fillings(self, intent: Intent, usable: tuple[Mention, ...]) -> list[_Filling]:
+        """Fill the slots of an intent."""
         required = self._wanted[intent.name]
+        names = [name for name, _ in required]
         found = []
         for chosen in permutations(usable, len(required)):
             bound: dict[str, str] = {}
             meant = self.complaints(chosen[0]) if len(chosen) == 1 else ()
-            weight = 1.0 if all(a.first <= b.first for a, b in pairwise(chosen)) else _ORDER
+            weight = 1.0
             for (name, classes), mention in zip(required, chosen, strict=True):
                 iri, share = self._fitting(mention, classes, bound)
                 if iri is None:
@@ -138,22 +148,22 @@ class Parser:
                 bound[name] = iri
                 weight *= share * self.weight(mention)
             else:
-                found.append((self._bindings(intent, bound), chosen, weight))
-                found += self._extended(intent, bound, chosen, usable, weight)
-                if meant and bound[required[0][0]] in meant:
-                    name, classes = required[0]
+                plain = self._filling(intent, bound, names, chosen, weight)
+                found += [plain, *self._extended(intent, bound, plain, usable)]
+                if meant and bound[names[0]] in meant:
+                    classes = required[0][1]
                     others = (iri for iri in meant if iri not in bound.values() and classes & self._classes[iri])
                     found += [
-                        (self._bindings(intent, {name: iri}), chosen, weight * _LESS_MEANT**place)
+                        self._filling(intent, {names[0]: iri}, names, chosen, weight * _LESS_MEANT**place)
                         for place, iri in enumerate(others, 1)
                     ]
         return found
 
     def _extended(
-        self, intent: Intent, bound: Mapping[str, str], chosen: tuple[Mention, ...], usable: Iterable[Mention], w: float
-    ) -> Iterable[tuple[tuple[tuple[str, str], ...], tuple[Mention, ...], float]]:
+        self, intent: Intent, bound: Mapping[str, str], plain: _Filling, usable: Iterable[Mention]
+    ) -> Iterable[_Filling]:
         """Fill optional slots with what is left: each alone, then all that can be filled."""
-        filled, used = dict(bound), chosen
+        filled, used, weight = dict(bound), plain.used, plain.weight
         for slot in intent.slots:
             for mention in usable:
                 if slot.required or slot.name in filled or mention in used:
@@ -161,10 +171,20 @@ class Parser:
                 # What an optional slot takes is never guessed from a part of the body.
                 iri = next((c for c in mention.candidates if not self._classes[c].isdisjoint(slot.classes)), None)
                 if iri is not None and iri not in filled.values():
-                    yield self._bindings(intent, {**bound, slot.name: iri}), (*chosen, mention), w
+                    alone = {**bound, slot.name: iri}
+                    yield self._filling(intent, alone, alone, (*plain.used, mention), weight)
                     filled[slot.name], used = iri, (*used, mention)
-        if len(used) > len(chosen) + 1:
-            yield self._bindings(intent, filled), used, w
+        if len(used) > len(plain.used) + 1:
+            yield self._filling(intent, filled, filled, used, weight)
+
+    @staticmethod
+    def _filling(
+        intent: Intent, bound: Mapping[str, str], names: Iterable[str], used: tuple[Mention, ...], weight: float
+    ) -> _Filling:
+        """Put what fills slots in the order of the intent, and their names in the order of the words."""
+        bindings = tuple((slot.name, bound[slot.name]) for slot in intent.slots if slot.name in bound)
+        placed = sorted(zip(names, used, strict=True), key=lambda pair: pair[1].first)
+        return _Filling(bindings, used, tuple(name for name, _ in placed), weight)
 
     def _fitting(self, mention: Mention, classes: frozenset[str], bound: Mapping[str, str]) -> tuple[str | None, float]:
         taken = bound.values()
@@ -205,9 +225,15 @@ class Parser:
         alike = (other for other in complaints if name < set(terms[other].label.lower().split()))
         return tuple(dict.fromkeys(state for other in sorted(alike) for state in complaints[other]))
 
-    @staticmethod
-    def _bindings(intent: Intent, bound: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-        return tuple((slot.name, bound[slot.name]) for slot in intent.slots if slot.name in bound)
+
+def _likest(near: Iterable[Near], order: tuple[str, ...]) -> tuple[float, str]:
+    """Give the likeness and the words of the nearest wording that names no other slots, best in the same order."""
+    rated = [
+        (one.likeness * (1.0 if tuple(s for s in order if s in one.slots) == one.slots else _ORDER), one.wording)
+        for one in near
+        if set(one.slots) <= set(order)
+    ]
+    return max(rated, key=lambda pair: pair[0], default=_UNLIKE[:2])
 
 
 def asking_words(graph: KnowledgeGraph) -> frozenset[str]:
