@@ -1,6 +1,7 @@
 """Which reading of a question is answered: the one whose answer fits best, or none."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg import KnowledgeGraph, Query, Result, intents
 from nlp.asked import Asked, asked_of
@@ -26,7 +27,7 @@ _OURS = frozenset({"anatomical entity", "exercise", "health state"})
 _SIGN = "warning sign"
 _VERDICT = 0.02
 """Lead in confidence that makes up for a verdict."""
-_GIVEN_UP = 0.05
+_GIVEN_UP = 0.02
 """Likeness that a reading may lose by giving way to one that knows more of the same things."""
 _LOOKED_UP = 14
 """Readings whose answers are looked up, the likeliest by their wording."""
@@ -45,9 +46,17 @@ class Chooser:
         asked = asked_of(self._graph, focus, mentions)
         ranked = sorted(readings, key=lambda r: (-_promise(r), r.query.intent, r.query.bindings))
         self._graph.prepare(reading.query for reading in ranked[:_LOOKED_UP])
-        found = [judged for reading in ranked[:_LOOKED_UP] if (judged := self._look_up(reading, asked))]
+        found = [judged for reading in ranked[:_LOOKED_UP] if (judged := self._answered(reading, asked))]
         kept = [judged for judged in found if not _gives_way(judged[0], [reading for reading, _ in found])]
         return tuple(sorted(kept, key=lambda pair: _rank(pair[0], yes_no=asked.yes_no)))
+
+    def _answered(self, reading: Reading, asked: Asked) -> Judged | None:
+        """Look up a reading, or what is asked in its place where it has no answer."""
+        instead = intents()[reading.query.intent].otherwise
+        judged = self._look_up(reading, asked)
+        if judged or instead is None:
+            return judged
+        return self._look_up(replace(reading, query=Query(instead, reading.query.bindings)), asked)
 
     def _look_up(self, reading: Reading, asked: Asked) -> Judged | None:
         result = self._graph.answer(reading.query)
@@ -98,10 +107,10 @@ class Chooser:
 
 
 def _gives_way(reading: Reading, others: Iterable[Reading]) -> bool:
-    """Tell whether another reading is of the intent that this one gives way to, and of the same things."""
-    to, things = intents()[reading.query.intent].unless, frozenset(reading.query.terms)
+    """Tell whether this one stands in the place of an intent that, read another way, knows more of the same things."""
+    things = frozenset(reading.query.terms)
     return any(
-        other.query.intent == to
+        intents()[other.query.intent].otherwise == reading.query.intent
         and things == frozenset(other.query.terms)
         and other.likeness >= reading.likeness - _GIVEN_UP
         for other in others

@@ -88,12 +88,13 @@ class Parser:
         self.model = IntentModel.of(graph, name)
         self._advising = [intent.name for intent in intents().values() if intent.advises]
         self._classes = {iri: frozenset(term.classes) for iri, term in graph.index.terms.items()}
+        stand_ins = {intent.otherwise for intent in intents().values()}
         self._wanted = {
             intent.name: tuple((slot.name, frozenset(slot.classes)) for slot in intent.required)
             for intent in intents().values()
-            if not intent.advises
+            if not intent.advises and intent.name not in stand_ins
         }
-        """Intent that is not advice to its required slots and what fills them."""
+        """Intent, if it is neither advice nor asked in the place of another only, to its required slots' classes."""
         self._sorts = frozenset(classes for slots in self._wanted.values() for _, classes in slots)
 
     def readings(self, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[tuple[Reading, ...], Mapping[str, float]]:

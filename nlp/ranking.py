@@ -23,6 +23,7 @@ _WEIGHTS = {
     "advice": -0.03,
     "advice asked for yes or no": -0.11,
     "bare": 0.26,
+    "beside": -1.2,
     "claim": 0.10,
     "claim asked for yes or no": 1.74,
     "deaf": -0.43,
@@ -54,6 +55,8 @@ _WORD_FOR_WORD = 0.97
 """Confidence in a yes or no that the ontology gives to this in so many words: no other reading is likelier."""
 _ROWS = 40
 CLAIM = "claim"
+_WRITTEN_OUT = frozenset({"advice", CLAIM})
+"""The kinds of reading whose answers were written for one question, not worked out for this one."""
 
 
 class Ranker:
@@ -94,6 +97,7 @@ class Ranker:
             "things": self._things(reading, told, asked),
             "words": self._words(reading, said, asked),
             "opening": suits(reading.query.intent, asked.opening) if kind != CLAIM else 0.0,
+            "beside": float(kind in _WRITTEN_OUT and self._is_beside(reading, asked)),
             "foreign": self._foreign(said, asked),
             "deaf": float(self._is_deaf(reading, said, asked)),
             "mute": float(self._is_mute(reading, said, asked)),
@@ -107,13 +111,9 @@ class Ranker:
         things = heavy or list(asked.things)
         if not things:
             return 1.0 if not intents()[reading.query.intent].slots else 0.0
-        bound = {iri for iri in reading.query.terms if iri in self._graph.index.terms}
-        about = bound | set().union(
-            *(self._graph.index.advised.get(iri, ()) for iri in bound),
-            *(self._graph.index.about.get(iri, ()) for iri in bound),
-        )
+        about = self._about(reading)
         used = set(reading.mentions) if kind_of(reading.query.intent) == "plain" else set()
-        states = [m for m in things if _STATE in self._graph.index.types_of(m.candidates[0])]
+        states = [m for m in things if self._is_state(m)]
         weights = [
             (1.0 if m in states or not states else _SITUATION) * (_ASIDE if m in asked.aside else 1.0) for m in things
         ]
@@ -131,6 +131,21 @@ class Ranker:
         if not about.isdisjoint(near):
             return _NEAR
         return _TOLD if not told.isdisjoint(mention.candidates) else 0.0
+
+    def _is_beside(self, reading: Reading, asked: Asked) -> bool:
+        """Tell whether complaints are asked about and what was written out beforehand is about none of them."""
+        states = [m for m in asked.things if m not in asked.aside and not m.negated and self._is_state(m)]
+        about = self._about(reading)
+        return bool(states) and not any(self._covered(m, about, frozenset(), set()) for m in states)
+
+    def _is_state(self, mention: Mention) -> bool:
+        return _STATE in self._graph.index.types_of(mention.candidates[0])
+
+    def _about(self, reading: Reading) -> set[str]:
+        """Give the things that fill a reading, and those that its advice or claim is about."""
+        index = self._graph.index
+        bound = {iri for iri in reading.query.terms if iri in index.terms}
+        return bound.union(*(kept.get(iri, ()) for iri in bound for kept in (index.advised, index.about)))
 
     def _words(self, reading: Reading, said: frozenset[str], asked: Asked) -> float:
         """Rate which share of the other topic words the wording or the answer speaks of, rare ones counting more."""
@@ -155,7 +170,7 @@ class Ranker:
         """Tell whether a number, time, place or person is asked for and the answer has none."""
         if asked.demand is None or asked.demand in intents()[reading.query.intent].gives:
             return False
-        is_written_out = kind_of(reading.query.intent) in {"advice", CLAIM}
+        is_written_out = kind_of(reading.query.intent) in _WRITTEN_OUT
         if asked.demand not in _DEMANDED:
             return not is_written_out
         told = said if is_written_out else {word for word in said if word.isdigit()}

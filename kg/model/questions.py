@@ -35,8 +35,8 @@ class Intent:
     """Wordings as people write them: short, loose, lower-case; they teach what is meant and are never shown."""
     asks_like: tuple[str, ...] = ()
     """Intents whose wordings it shares."""
-    unless: str | None = None
-    """The intent that it gives way to wherever that one can tell something of the same things."""
+    otherwise: str | None = None
+    """The intent that is asked in its place, with the same slots, where it has no answer."""
     overview: bool = False
     """Whether it tells what there is to know about the thing in its first slot, when nothing nearer is asked."""
     advises: str | None = None
