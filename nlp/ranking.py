@@ -16,7 +16,7 @@ from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.opening import suits
 from nlp.parser import Reading, asking_words
-from nlp.scope import is_foreign
+from nlp.scope import is_foreign, is_in_passing
 
 _BIAS = -5.08
 _WEIGHTS = {
@@ -159,6 +159,8 @@ class Ranker:
     def _foreign(self, said: frozenset[str], asked: Asked) -> float:
         """Tell whether a topic that is not ours is asked of which the answer does not speak."""
         topics = [m for m in asked.things if m not in asked.aside and is_foreign(self._graph, m)]
+        if is_in_passing(self._graph, topics, asked.things):
+            return 0.0
         return float(any(said.isdisjoint(stem(word) for word in m.text.split()) for m in topics))
 
     def _is_deaf(self, reading: Reading, said: frozenset[str], asked: Asked) -> bool:

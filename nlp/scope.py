@@ -1,5 +1,6 @@
 """What a question asks that is not ours: foreign topics, and kinds of fact that nothing here records."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg import KnowledgeGraph
@@ -12,6 +13,7 @@ STATE = "circumstance"
 _TOPIC, _PASSING, _UNRECORDED = "out-of-scope topic", "topic named in passing", "unrecorded kind of fact"
 _BODY = "anatomical entity"
 """A part of the body that is named alone says little: legs are washed and dressed too."""
+_OURS = frozenset({"health state", "exercise", "muscle", "muscle group", _BODY})
 _STORY = 2
 """Things of ours beside each foreign topic from which on the topic is named in passing."""
 
@@ -31,6 +33,12 @@ class Limit:
 def is_foreign(graph: KnowledgeGraph, mention: Mention) -> bool:
     """Tell whether a mention names a topic that is not ours."""
     return _TOPIC in _kinds(graph, mention)
+
+
+def is_in_passing(graph: KnowledgeGraph, topics: Sequence[Mention], mentions: Iterable[Mention]) -> bool:
+    """Tell whether topics are no more than words of a story that is about things of ours: a wedding, a coach who films."""
+    ours = [m for m in mentions if _OURS & set(graph.index.types_of(m.candidates[0])) and not is_light(graph, m)]
+    return len(ours) >= _STORY * len(topics) and all(_PASSING in _kinds(graph, m) for m in topics)
 
 
 def limit_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...], said: frozenset[str]) -> Limit | None:
