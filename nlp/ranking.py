@@ -47,6 +47,8 @@ _STATE, _SITUATION = "health state", 0.5
 """What anything else counts beside a complaint: it says where or when."""
 _VAGUE = 0.5
 """What is left where only words such as "where" and "muscle" are named."""
+_WORDY = 0.85
+"""What is left where a mere word fills the first slot beside a thing that fills another."""
 _ASIDE = 0.4
 """What a thing counts that stands in the story around a question."""
 _PARDON = 2.0
@@ -118,7 +120,12 @@ class Ranker:
             (1.0 if m in states or not states else _SITUATION) * (_ASIDE if m in asked.aside else 1.0) for m in things
         ]
         covered = (w * self._covered(m, about, told, used) for w, m in zip(weights, things, strict=True))
-        return sum(covered) / sum(weights) * (1.0 if heavy else _VAGUE)
+        return sum(covered) / sum(weights) * (_VAGUE if not heavy else _WORDY if self._is_wordy(reading) else 1.0)
+
+    def _is_wordy(self, reading: Reading) -> bool:
+        """Tell whether a mere word, such as "attached", fills the first slot beside a thing that fills another."""
+        bound = [term for _, term in reading.query.bindings if term in self._graph.index.terms]
+        return len(bound) > 1 and is_light(self._graph, (bound[0],))
 
     def _covered(self, mention: Mention, about: set[str], told: frozenset[str], used: set[Mention]) -> float:
         if mention in used or not about.isdisjoint(mention.candidates):
