@@ -53,7 +53,10 @@ class Word:
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """Build the spaCy pipeline: a blank English one with its tokenizer; nothing is downloaded."""
-    return spacy.blank("en")
+    blank = spacy.blank("en")
+    for spelt in ("wat", "wot", "wut"):
+        blank.tokenizer.add_special_case(f"{spelt}s", [{"ORTH": spelt}, {"ORTH": "s"}])  # type: ignore[union-attr]
+    return blank
 
 
 @lru_cache(maxsize=20_000)
@@ -137,6 +140,23 @@ _SPOKEN_OUT = {
     "re": "are",
 }
 """Pieces that the tokenizer cuts from short forms, and what they stand for."""
+_CHAT = {
+    **dict.fromkeys(("wat", "wot", "wut"), "what"),
+    **dict.fromkeys(("coz", "cuz", "bcoz", "becuz"), "because"),
+    "wen": "when",
+    "wich": "which",
+    "wher": "where",
+    "shud": "should",
+    "cud": "could",
+    "wud": "would",
+    "hav": "have",
+    "abt": "about",
+    "thru": "through",
+    "tho": "though",
+    "u": "you",
+    "ur": "your",
+}
+"""Small words as they are written in chats; a dictionary would take some of them for other words."""
 _SUBJECTS = frozenset({"what", "where", "who", "how", "when", "why", "that", "there", "here", "it", "he", "she"})
 """Words behind which an "'s" is an "is"; behind any other it says whose."""
 
@@ -163,4 +183,4 @@ def _spoken_out(piece: str, before: str) -> str | None:
         return "is" if before in _SUBJECTS else None
     if piece == "m":
         return "am" if before == "i" else None
-    return _SPOKEN_OUT.get(piece) if before or piece in {"ca", "wo"} else None
+    return _SPOKEN_OUT.get(piece) if before or piece in {"ca", "wo"} else _CHAT.get(piece.lower())

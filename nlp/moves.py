@@ -23,6 +23,8 @@ from nlp.tokens import tokens
 
 _LEAD = 0.05
 """Lead in confidence that a filled-in reading needs over a message with things of its own."""
+_POINTS = 0.25
+"""Confidence by which a message with "it" may stand behind itself taken alone."""
 _NEXT = 0.1
 """Lead in confidence that a thing spoken of earlier needs over one spoken of later."""
 _UNSURE = 0.45
@@ -223,7 +225,9 @@ class Moves:
         texts = self._resolver.filled(heard, state)
         own = any(TRAINING not in self._graph.index.types_of(m.candidates[0]) for m in self._reader.heavy(heard))
         plain = self._reader.judged(heard) if own else ()
-        best, sure = None, (plain[0][0].confidence + _LEAD) if plain else SURE_ENOUGH
+        # Who says "it" means something that was named before, so the message does not stand alone.
+        lead = -_POINTS if backward.PRONOUN.search(heard.text) else _LEAD
+        best, sure = None, max(SURE_ENOUGH, plain[0][0].confidence + lead) if plain else SURE_ENOUGH
         for text in texts:
             other = self._reader.hear(text)
             # Who goes on asking seldom wants to hear the same again, and never who asks "why?" or "more?".

@@ -5,6 +5,7 @@ a reading; what the wordings say of it is its `likeness` and `share`. `nlp.ranki
 are known.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -237,11 +238,16 @@ def _likest(near: Iterable[Near], order: tuple[str, ...]) -> tuple[float, str]:
     return max(rated, key=lambda pair: pair[0], default=_UNLIKE[:2])
 
 
-def asking_words(graph: KnowledgeGraph) -> frozenset[str]:
-    """Collect the stems of the words that the intents ask with."""
-    return cached("asking", graph.fingerprint, _asking_words)
+def asking_words(graph: KnowledgeGraph, kinds: int = 1) -> frozenset[str]:
+    """Collect the stems of the words that at least so many intents ask with."""
+    used = cached("asking", graph.fingerprint, _asking_words)
+    return frozenset(stem for stem, count in used.items() if count >= kinds)
 
 
-def _asking_words() -> frozenset[str]:
-    asked = {piece for intent in intents().values() for wording in intent.wordings for piece in wording.split()}
-    return frozenset(word.stem for piece in sorted(asked) if "{" not in piece for word in words(piece))
+def _asking_words() -> Mapping[str, int]:
+    """Count the intents that ask with each stem."""
+    counts: Counter[str] = Counter()
+    for intent in intents().values():
+        asked = {piece for wording in intent.wordings for piece in wording.split() if "{" not in piece}
+        counts.update({word.stem for piece in asked for word in words(piece)})
+    return dict(sorted(counts.items()))

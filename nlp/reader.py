@@ -20,6 +20,8 @@ from nlp.parser import Parser, Reading, asking_words
 from nlp.ranking import Ranker
 from nlp.scope import Limit, is_foreign, limit_of
 
+_KINDS = 8
+"""Intents that ask with a word from which on it tells nothing of what advice is about."""
 _SLANG = 4
 """Letters up to which a word that nobody knows is taken for slang."""
 _SIDES = frozenset({"left", "right", "both"})
@@ -49,7 +51,7 @@ class Reader:
         self._lexicon = Lexicon(graph, self._vocabulary)
         self.parser = Parser(graph, self.mentions)
         self._claims = ClaimFinder(graph, self._vocabulary)
-        self._advice = AdviceFinder(graph, self._vocabulary, self.mentions)
+        self._advice = AdviceFinder(graph, asking_words(graph, _KINDS), self.mentions)
         self.chooser = Chooser(graph, self.parser, Ranker(graph))
 
     @lru_cache(maxsize=64)  # noqa: B019 - one reader lives as long as its assistant; a message is looked at often

@@ -36,7 +36,7 @@ def is_foreign(graph: KnowledgeGraph, mention: Mention) -> bool:
 
 
 def is_in_passing(graph: KnowledgeGraph, topics: Sequence[Mention], mentions: Iterable[Mention]) -> bool:
-    """Tell whether topics are no more than words of a story that is about things of ours: a wedding, a coach who films."""
+    """Tell whether topics are only words of a story about things of ours: a wedding, a coach who films."""
     ours = [m for m in mentions if _OURS & set(graph.index.types_of(m.candidates[0])) and not is_light(graph, m)]
     return len(ours) >= _STORY * len(topics) and all(_PASSING in _kinds(graph, m) for m in topics)
 

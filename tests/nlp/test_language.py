@@ -46,3 +46,12 @@ def test_names_are_split_as_questions_are(graph: kg.KnowledgeGraph) -> None:
     names = [name for term in graph.index.terms.values() for name in (term.label, *term.alternatives)]
     for name, key in zip(names, stems(names), strict=True):
         assert key == tuple(word.stem for word in words(name) if not is_skipped(word)), name
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("wats a bursa", "what is a bursa"), ("shud i stretch", "should i stretch"), ("is it bad 4 u", "is it bad 4 you")],
+)
+def test_small_words_of_chats_are_spoken_out(typed: str, meant: str) -> None:
+    """Short spellings of small words are the words, not what a dictionary finds next to them."""
+    assert " ".join(word.text for word in words(typed)) == meant
