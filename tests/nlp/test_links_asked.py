@@ -41,6 +41,7 @@ def test_unknown_links_are_told_as_such(
     answer = assistant.ask(question)
     assert answer.reading == f"You ask whether {graph.label(kin(start))} and {graph.label(kin(end))} hang together."
     assert answer.text.startswith("I know of no study and no teaching that")
+    assert answer.certainty is None
     assert answer.triples
 
 
