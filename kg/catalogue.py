@@ -26,7 +26,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import zip_longest
 from pathlib import Path
 from textwrap import dedent
 
@@ -53,6 +52,7 @@ def intents() -> Mapping[str, Intent]:
 
 def _shared(found: dict[str, Intent]) -> dict[str, Intent]:
     """Lend wordings to the intents that are asked like others, with the slots named as theirs, place by place."""
+    stand_ins = {intent.otherwise for intent in found.values()}
     for name, intent in found.items():
         if intent.otherwise and intent.otherwise not in found:
             raise QueryFileError(f"{name}.rq: otherwise {intent.otherwise!r} is asked, which is no intent.")
@@ -61,7 +61,7 @@ def _shared(found: dict[str, Intent]) -> dict[str, Intent]:
                 raise QueryFileError(f"{name}.rq: it asks like {other!r}, which is no intent.")
             named = _names_for(found[other], intent)
             asks, heard = (
-                [re.sub(_SLOT_NAME, partial(_renamed, named), asked) for asked in lent]
+                [_SLOT_NAME.sub(partial(_renamed, named), asked) for asked in lent]
                 for lent in (found[other].asks, found[other].heard)
             )
             intent = replace(
@@ -69,15 +69,15 @@ def _shared(found: dict[str, Intent]) -> dict[str, Intent]:
                 asks=tuple(dict.fromkeys((*intent.asks, *asks))),
                 heard=tuple(dict.fromkeys((*intent.heard, *heard))),
             )
-        found[name] = intent
+        found[name] = replace(intent, stands_in=name in stand_ins)
     return found
 
 
 def _names_for(lender: Intent, borrower: Intent) -> Mapping[str, str]:
     """Match required slots place by place; what the borrower has no place for goes to its first."""
     own = [slot.name for slot in borrower.required]
-    places = zip_longest(lender.slots, own[: len(lender.required)], fillvalue=own[0])
-    return {slot.name: name for slot, name in places if isinstance(slot, Slot)}
+    placed = dict(zip((slot.name for slot in lender.required), own, strict=False))
+    return {slot.name: placed.get(slot.name, own[0]) for slot in lender.slots}
 
 
 def _renamed(names: Mapping[str, str], slot: re.Match[str]) -> str:

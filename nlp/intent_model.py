@@ -123,11 +123,10 @@ class IntentModel:
 
 def samples(graph: KnowledgeGraph, name: Namer) -> dict[str, tuple[Sample, ...]]:
     """Give the wordings of each intent with their features; those that only stand in for another have none."""
-    stand_ins = {intent.otherwise for intent in intents().values()}
     return {
         intent.name: tuple((wording, features(form)) for wording, form in masked_wordings(graph, intent, name))
         for intent in intents().values()
-        if intent.name not in stand_ins
+        if not intent.stands_in
     }
 
 

@@ -5,18 +5,15 @@ a reading; what the wordings say of it is its `likeness` and `share`. `nlp.ranki
 are known.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 
 from kg import Intent, KnowledgeGraph, Query, intents
-from kg.cache import cached
 from nlp.answer import Evidence
 from nlp.focus import Focus
 from nlp.intent_model import IntentModel, Near
-from nlp.language import words
 from nlp.lexicon import Mention
 from nlp.masking import Namer, features, is_light, masked
 
@@ -89,11 +86,10 @@ class Parser:
         self.model = IntentModel.of(graph, name)
         self._advising = [intent.name for intent in intents().values() if intent.advises]
         self._classes = {iri: frozenset(term.classes) for iri, term in graph.index.terms.items()}
-        stand_ins = {intent.otherwise for intent in intents().values()}
         self._wanted = {
             intent.name: tuple((slot.name, frozenset(slot.classes)) for slot in intent.required)
             for intent in intents().values()
-            if not intent.advises and intent.name not in stand_ins
+            if not intent.advises and not intent.stands_in
         }
         """Intent, if it is neither advice nor asked in the place of another only, to its required slots' classes."""
         self._sorts = frozenset(classes for slots in self._wanted.values() for _, classes in slots)
@@ -236,18 +232,3 @@ def _likest(near: Iterable[Near], order: tuple[str, ...]) -> tuple[float, str]:
         if set(one.slots) <= set(order)
     ]
     return max(rated, key=lambda pair: pair[0], default=_UNLIKE[:2])
-
-
-def asking_words(graph: KnowledgeGraph, kinds: int = 1) -> frozenset[str]:
-    """Collect the stems of the words that at least so many intents ask with."""
-    used = cached("asking", graph.fingerprint, _asking_words)
-    return frozenset(stem for stem, count in used.items() if count >= kinds)
-
-
-def _asking_words() -> Mapping[str, int]:
-    """Count the intents that ask with each stem."""
-    counts: Counter[str] = Counter()
-    for intent in intents().values():
-        asked = {piece for wording in intent.wordings for piece in wording.split() if "{" not in piece}
-        counts.update({word.stem for piece in asked for word in words(piece)})
-    return dict(sorted(counts.items()))

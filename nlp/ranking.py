@@ -11,11 +11,12 @@ from kg.cache import cached
 from kg.catalogue import system_query
 from nlp.answer import Evidence
 from nlp.asked import Asked, topic_of
+from nlp.asking import asking_words
 from nlp.language import stem, words
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.opening import suits
-from nlp.parser import Reading, asking_words
+from nlp.parser import Reading
 from nlp.scope import is_foreign, is_in_passing
 
 _BIAS = -5.08

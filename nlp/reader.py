@@ -6,6 +6,7 @@ from itertools import chain
 
 from kg import KnowledgeGraph, Query
 from nlp.advice import AdviceFinder
+from nlp.asking import asking_words
 from nlp.cautions import about_state, with_states
 from nlp.choosing import SURE_ENOUGH, Chooser, Judged
 from nlp.claims import ClaimFinder
@@ -16,7 +17,7 @@ from nlp.language import Word, has_question_word, is_yes_no
 from nlp.lasting import lasting
 from nlp.lexicon import Lexicon, Mention
 from nlp.masking import is_light
-from nlp.parser import Parser, Reading, asking_words
+from nlp.parser import Parser, Reading
 from nlp.ranking import Ranker
 from nlp.scope import Limit, is_foreign, limit_of
 

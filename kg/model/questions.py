@@ -37,6 +37,8 @@ class Intent:
     """Intents whose wordings it shares."""
     otherwise: str | None = None
     """The intent that is asked in its place, with the same slots, where it has no answer."""
+    stands_in: bool = False
+    """Whether it is asked in the place of another only, and so is not read by itself."""
     overview: bool = False
     """Whether it tells what there is to know about the thing in its first slot, when nothing nearer is asked."""
     advises: str | None = None

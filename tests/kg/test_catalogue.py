@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
+from kg import catalogue
 from kg.catalogue import bind, read_intent
+from kg.errors import QueryFileError
 
 GOOD = """#+ asks: What is {thing}?
 #+ slot thing: kin:Muscle
@@ -110,3 +112,20 @@ def test_unknown_intent_is_told(graph: kg.KnowledgeGraph) -> None:
     """An intent that does not exist is an error."""
     with pytest.raises(kg.QueryError, match="no intent"):
         graph.answer(kg.Query("astrology"))
+
+
+def test_an_intent_stands_in_for_one_that_exists(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is asked otherwise must be an intent; it is marked as one that is not read by itself."""
+    assert kg.intents()[kg.intents()["mechanism"].otherwise or ""].stands_in
+    assert not kg.intents()["mechanism"].stands_in
+    written(tmp_path, GOOD + "#+ otherwise: nothing\n")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    with pytest.raises(QueryFileError, match="otherwise 'nothing' is asked, which is no intent"):
+        catalogue.intents.__wrapped__()
+
+
+def test_lent_wordings_keep_the_places_of_their_slots() -> None:
+    """What one intent lends another names the slots of the borrower, place by place."""
+    lent = kg.intents()["no_known_link"].asks
+    assert "Is {end} caused by {start}?" in lent
+    assert all("{start}" in asked and "{end}" in asked for asked in lent)

@@ -198,3 +198,16 @@ def test_no_exercise_is_offered_before_somebody_has_looked(assistant: nlp.Assist
     answer = assistant.ask(f"Which exercises help with {complaint}?")
     assert answer.intent != "exercises_for"
     assert "clamshell" not in answer.text.lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many bones are in the foot?", "26 bones"),
+        ("What is the IT band made of?", "collagen"),
+        ("Where is the plantar fascia attached?", "heel bone"),
+    ],
+)
+def test_a_part_is_told_of_not_the_word_beside_it(assistant: nlp.Assistant, question: str, said: str) -> None:
+    """A mere word of the question, such as "many" or "attached", is not what is asked about."""
+    assert said in assistant.ask(question).text

@@ -47,6 +47,7 @@ FOLLOW_UPS = [
     (("What is a clamshell?", "And a bridge?", "Compare them"), "comparison", "clamshell"),
     (("What type of joint is the hip?", "Knee?"), "joint_type", "knee"),
     (("Hip osteoarthritis", "Which exercises then?"), "exercises_for", "hip osteoarthritis"),
+    (("bad ankle mobility", "does it affect my knee?"), "mechanism", "limited ankle dorsiflexion"),
 ]
 
 

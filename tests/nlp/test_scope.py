@@ -26,6 +26,7 @@ UNRECORDED = [
 IN_PASSING = [
     "My back hurts from sitting at the computer all day, why?",
     "Why does my knee hurt when I sit in the cinema?",
+    "My knees go inwards when I land from a box jump, my coach filmed it. Which hip exercises should I do?",
 ]
 
 
