@@ -5,6 +5,7 @@ An intent file is a SPARQL query that runs as it stands, under a header of `#+` 
     #+ asks: What does the {muscle} do?            a wording; each optional slot may be named or not
     #+ asks like: possible_reasons                 it is asked in the wordings of that intent too
     #+ otherwise: no_known_link                    what is asked in its place, where it has no answer
+    #+ declines: yes                               it is asked for what nobody here can know: its reply says so
     #+ as: advice                                  its query, reply and missing lines are those of `shared/advice.rq`
     #+ slot muscle: kin:Muscle kin:MuscleGroup     a slot and the classes that fill it (`slot?` for an optional one)
     #+ reading: You ask what the {muscle} does.    how the question is told back
@@ -41,7 +42,7 @@ _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?(.*?)\bWHERE\b", re.MULTILIN
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]*", re.IGNORECASE)
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _KEYS = {"asks", "heard", "slot", "slot?", "reading", "states", "cites", "then", "next", "overview"}
-_KEYS |= {"advises", "gives", "as", "reply", "otherwise"}
+_KEYS |= {"advises", "gives", "as", "reply", "otherwise", "declines"}
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +57,8 @@ def _shared(found: dict[str, Intent]) -> dict[str, Intent]:
     for name, intent in found.items():
         if intent.otherwise and intent.otherwise not in found:
             raise QueryFileError(f"{name}.rq: otherwise {intent.otherwise!r} is asked, which is no intent.")
+        if strangers := [other for other in intent.follows if other not in found]:
+            raise QueryFileError(f"{name}.rq: {strangers[0]!r} comes next, which is no intent.")
         for other in intent.asks_like:
             if other not in found:
                 raise QueryFileError(f"{name}.rq: it asks like {other!r}, which is no intent.")
@@ -165,6 +168,7 @@ def _intent(file: Path, header: Mapping[str, list[str]], query: str) -> Intent:
         heard=tuple(values("heard")),
         asks_like=tuple(values("asks", "like")),
         otherwise=next(iter(values("otherwise")), None),
+        declines=bool(values("declines")),
         slots=slots,
         query=query,
         reading=values("reading")[0],

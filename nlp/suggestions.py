@@ -35,7 +35,7 @@ class Suggester:
 
     def near(self, things: tuple[str, ...]) -> tuple[str, ...]:
         """Offer questions about things that were mentioned, the ones about two of them first."""
-        return self._offers([intent for intent in intents().values() if not intent.advises], things)
+        return self._offers([intent for intent in intents().values() if not (intent.advises or intent.declines)], things)
 
     def openers(self, limit: int) -> tuple[str, ...]:
         """Offer questions to begin with: the longest documented chains and what follows from them, in turn."""

@@ -81,7 +81,7 @@ class Teller:
         ]
         return Answer(
             question=heard.text,
-            status="answered",
+            status="not_known" if intent.declines else "answered",
             text=tidy("\n\n".join(str(part) for part in parts if str(part).strip())),
             intent=intent.name,
             bindings=result.query.bindings,

@@ -37,6 +37,8 @@ class Intent:
     """Intents whose wordings it shares."""
     otherwise: str | None = None
     """The intent that is asked in its place, with the same slots, where it has no answer."""
+    declines: bool = False
+    """Whether it is asked for what nobody here can know, so that its answers say just that."""
     stands_in: bool = False
     """Whether it is asked in the place of another only, and so is not read by itself."""
     overview: bool = False

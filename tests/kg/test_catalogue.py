@@ -129,3 +129,11 @@ def test_lent_wordings_keep_the_places_of_their_slots() -> None:
     lent = kg.intents()["no_known_link"].asks
     assert "Is {end} caused by {start}?" in lent
     assert all("{start}" in asked and "{end}" in asked for asked in lent)
+
+
+def test_what_comes_next_exists(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An intent that nobody wrote cannot be named to come next."""
+    written(tmp_path, GOOD + "#+ next: nothing\n")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    with pytest.raises(QueryFileError, match="'nothing' comes next, which is no intent"):
+        catalogue.intents.__wrapped__()
