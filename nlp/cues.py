@@ -177,7 +177,7 @@ FOR_CLASS = re.compile(
 FOR_FACTS = re.compile(
     r"^(?:(?:so|and|hi|hello|please|ok|okay)[ ,]+)*"
     r"(?:how (?:can|could|do|does|did|would|might) |"
-    r"what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly)|"
+    r"what(?: is| are|'s|s| does| do| causes?| can cause| happens| exactly| stops| prevents| keeps| holds| limits)|"
     r"define |definition |meaning |how common|tell me about|explain |describe |"
     r"(?:symptoms?|signs?|causes?|treatments?|exercises?|stretches|types) (?:of|for) |difference between|"
     r"(?:can|could|does|do|is|are|will|would|should) .*(?:cause|causes|lead|prevent|mean|help|helps|linked|related|"

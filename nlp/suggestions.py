@@ -35,7 +35,8 @@ class Suggester:
 
     def near(self, things: tuple[str, ...]) -> tuple[str, ...]:
         """Offer questions about things that were mentioned, the ones about two of them first."""
-        return self._offers([intent for intent in intents().values() if not (intent.advises or intent.declines)], things)
+        answering = [intent for intent in intents().values() if not (intent.advises or intent.declines)]
+        return self._offers(answering, things)
 
     def openers(self, limit: int) -> tuple[str, ...]:
         """Offer questions to begin with: the longest documented chains and what follows from them, in turn."""

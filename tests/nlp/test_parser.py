@@ -46,9 +46,10 @@ def wordings() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("name", "wording"), wordings())
 def test_wordings_come_back(assistant: nlp.Assistant, graph: kg.KnowledgeGraph, name: str, wording: str) -> None:
-    """A question in the words of an intent is read as that intent, or as one worded alike, and answered."""
+    """A question in the words of an intent is read as that intent, or as one worded alike, with its kind of answer."""
     alike = _alike(wording)
     intent = kg.intents()[name]
+    expected = {"not_known"} if intent.declines else {"answered", "urgent"}
     tried = 0
     for start in range(400):
         question, query = _filled(graph, intent, wording, start)
@@ -56,7 +57,7 @@ def test_wordings_come_back(assistant: nlp.Assistant, graph: kg.KnowledgeGraph, 
             continue
         tried += 1
         answer = assistant.ask(question)
-        assert answer.status in {"answered", "urgent"}, question
+        assert answer.status in expected, question
         assert answer.intent in {name, "claim", *alike} or answer.confidence >= 0.58, (question, answer.intent)
         if tried == SAMPLED:
             break
