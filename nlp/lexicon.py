@@ -20,6 +20,9 @@ _JUDGING = BREAKS | {"for"}
 _DERIVED = ("al", "ally")
 _OF = "of"
 """Tells nothing: "muscle of hip" is no longer a name than "hip flexors"."""
+_CAUSING = frozenset({"caus", "make", "get", "forc", "let", "allow"})
+"""Stems of what makes something do something: "knees to cave in" is said behind them for "knees cave in"."""
+_INFINITIVE = "to"
 _APART = 4
 """Words that a complaint of two words may stand apart."""
 _SAME_PLACE = 6
@@ -125,8 +128,9 @@ class Lexicon:
         best = None
         key: tuple[str, ...] = ()
         limit = self._tables.lengths.get(stems_of[place], 0)
+        caused = not _CAUSING.isdisjoint(stems_of[max(0, place - _APART) : place])
         for last in range(place, len(text)):
-            if last > place and is_skipped(text[last]):
+            if last > place and (is_skipped(text[last]) or (caused and stems_of[last] == _INFINITIVE)):
                 continue
             key = (*key, stems_of[last])
             if len(key) > limit:

@@ -54,6 +54,22 @@ def test_state_and_part_make_one_finding(assistant: nlp.Assistant, text: str, la
     assert label in found(assistant, text)
 
 
+@pytest.mark.parametrize("said", ["what makes knees to cave in", "can weak hips cause my knees to cave in"])
+def test_what_is_caused_is_named_with_to(assistant: nlp.Assistant, said: str) -> None:
+    """Behind a word such as "cause", a name is found around "to"; elsewhere "to" parts words."""
+    assert "dynamic knee valgus" in found(assistant, said)
+    assert "dynamic knee valgus" not in found(assistant, "I want my knees to cave in")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("how many ligaments in the knee", "four"), ("where is the hinge joint", "")]
+)
+def test_notes_of_the_whole_are_told_with_its_part(assistant: nlp.Assistant, said: str, told: str) -> None:
+    """A question for a part of a whole tells what is noted of both; one without a whole tells of nothing else."""
+    text = assistant.ask(said).text
+    assert ("**The knee**" in text and told in text) if told else "**The " not in text
+
+
 def test_two_states_go_with_their_own_parts(assistant: nlp.Assistant) -> None:
     """Each state is joined with the part it belongs to."""
     assert found(assistant, "why does my knee hurt when my hips are weak") == ["knee pain", "hip weakness"]
