@@ -77,6 +77,14 @@ class Index:
         """The classes of health states that make one with a part of the body."""
         return frozenset(state for state, _ in self.compositions)
 
+    @cached_property
+    def cautions_for(self) -> Mapping[str, tuple[Caution, ...]]:
+        """State or circumstance of a person to the cautions for it, in the order of `cautions`."""
+        found: dict[str, list[Caution]] = defaultdict(list)
+        for caution in self.cautions:
+            found[caution.person].append(caution)
+        return {person: tuple(held) for person, held in found.items()}
+
     @classmethod
     def of(cls, store: Store) -> "Index":
         """Read the tables from a store."""

@@ -29,9 +29,8 @@ def leave_out(
     `said` holds the circumstances, signs and health states that the person has told, as IRIs.
     """
     against: dict[str, Caution] = {}
-    for caution in graph.index.cautions:
-        if caution.person in said:
-            against.setdefault(caution.exercise, caution)
+    for caution in _against(graph, said):
+        against.setdefault(caution.exercise, caution)
     listed = tuple(dict.fromkeys(exercises))
     return (
         tuple(iri for iri in listed if iri not in against),
@@ -99,16 +98,26 @@ def named_against(
     graph: KnowledgeGraph, text: str, said: frozenset[str], told: tuple[Caution, ...] = ()
 ) -> tuple[Caution, ...]:
     """List the cautions, but those that are told already, against exercises that a text names in passing."""
+    spoken_against = _against(graph, said)
+    if not spoken_against:
+        return ()
     plain = f" {_NO_WORD.sub(' ', text.lower())} "
     known = {caution.exercise for caution in told}
     against: dict[str, Caution] = {}
-    for caution in graph.index.cautions:
-        if caution.person in said and caution.exercise not in known | against.keys():
+    for caution in spoken_against:
+        if caution.exercise not in known | against.keys():
             term = graph.index.terms[caution.exercise]
             names = (term.label, *(name for name in term.alternatives if len(name) >= _PLAIN))
             if any(f" {name.lower()}{end} " in plain for name in names for end in ("", "s")):
                 against[caution.exercise] = caution
     return tuple(against.values())
+
+
+def _against(graph: KnowledgeGraph, said: frozenset[str]) -> tuple[Caution, ...]:
+    """List the cautions for somebody who told all this, in one order whatever was told first."""
+    kept = graph.index.cautions_for
+    found = [caution for person in said & kept.keys() for caution in kept[person]]
+    return tuple(sorted(found, key=lambda caution: (caution.exercise, caution.iri, caution.person)))
 
 
 def said_why(graph: KnowledgeGraph, cautions: tuple[Caution, ...], asked: tuple[str, ...], shared: Any) -> str:

@@ -73,6 +73,7 @@ def fold(text: str) -> str:
     return "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in plain)
 
 
+@lru_cache(maxsize=256)
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words; punctuation and mere courtesy are left out, short forms such as "don't" spoken out."""
     every = _words(fold(text), text)

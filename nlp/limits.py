@@ -57,6 +57,12 @@ class Limiter:
         related = (end for iri in self._none for triple in self._graph.neighbours(iri) for end in triple)
         return self._none.union(end for end in related if self._is(end, _KIT))
 
+    @cached_property
+    def _named(self) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+        """What may be unwanted, with its classes and the stems of its name."""
+        terms = self._graph.index.terms.values()
+        return tuple((t.iri, kinds, _stems(t.label)) for t in terms if (kinds := _UNWANTED.intersection(t.types)))
+
     def told(self, mentions: Iterable[Mention]) -> Limits:
         """Read the limits that a message tells."""
         things: set[str] = set()
@@ -106,8 +112,7 @@ class Limiter:
         own = {iri for iri in mention.candidates if kinds & set(self._graph.index.types_of(iri))}
         names = (mention.text, *(self._graph.label(iri) for iri in mention.candidates if not own))
         said = [found for name in names if (found := _stems(name) - _SMALL)]
-        terms = self._graph.index.terms.values()
-        called = {t.iri for t in terms if kinds & set(t.types) and any(one <= _stems(t.label) for one in said)}
+        called = {iri for iri, own_kinds, stems in self._named if kinds & own_kinds and any(s <= stems for s in said)}
         return frozenset(own | called | {n for iri in own for n in self._graph.index.narrower.get(iri, ())})
 
     def _said(self, mention: Mention, ruled_out: frozenset[str]) -> list[str]:

@@ -55,7 +55,7 @@ class Reader:
         self._advice = AdviceFinder(graph, asking_words(graph, _KINDS), self.mentions)
         self.chooser = Chooser(graph, self.parser, Ranker(graph))
 
-    @lru_cache(maxsize=64)  # noqa: B019 - one reader lives as long as its assistant; a message is looked at often
+    @lru_cache(maxsize=256)  # noqa: B019 - one reader lives as long as its assistant; a message is looked at often
     def hear(self, text: str) -> Heard:
         """Split a message into words and find what they name."""
         heard = self._lexicon.heard(text)
@@ -115,7 +115,7 @@ class Reader:
             if len(word) > _SLANG and word.isalpha() and word in asked and not is_english(word)
         )
 
-    @lru_cache(maxsize=64)  # noqa: B019 - as of `hear`; every move of a conversation judges the same message
+    @lru_cache(maxsize=256)  # noqa: B019 - as of `hear`; every move of a conversation judges the same message
     def judged(self, heard: Heard) -> tuple[Judged, ...]:
         """List the readings that have an answer, the surest first."""
         focus, mentions = heard.focus, heard.mentions
@@ -125,6 +125,7 @@ class Reader:
             readings += [r for r in self._readings(focus, apart(mentions)) if r.query not in whole]
         return self.chooser.judged(focus, mentions, readings)
 
+    @lru_cache(maxsize=256)  # noqa: B019 - as of `hear`
     def about_state(self, heard: Heard, said: frozenset[str]) -> tuple[Judged, ...]:
         """Give the readings that ask whether something suits the state of the person, the surest first."""
         if has_question_word(heard.words):

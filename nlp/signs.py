@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 
 from kg import KnowledgeGraph, Sign, Telling
 from nlp import cues
@@ -52,7 +52,19 @@ class SignFinder:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._words = SignWordFinder(graph)
         self._signs = graph.index.signs
-        self._tellings = tuple((sign, telling) for sign in self._signs for telling in sign.tellings)
+        self._tellings: dict[str, list[tuple[Sign, Telling]]] = defaultdict(list)
+        """Part of a sign to the tellings that name it first."""
+        for sign in self._signs:
+            for telling in sign.tellings:
+                if telling.parts:
+                    self._tellings[telling.parts[0]].append((sign, telling))
+        self._clearing = frozenset(sign.iri for sign in self._signs if sign.clears)
+        self._lasting = frozenset(sign.iri for sign in self._signs if sign.lasting)
+        self._past = frozenset(sign.iri for sign in self._signs if sign.past)
+        self._numbered = tuple(
+            sign for sign in self._signs if sign.ages or any(t.days or t.severity for t in sign.tellings)
+        )
+        """Signs that an age, a time or a strength of pain tells."""
         self._places = frozenset(part.iri for part in graph.index.sign_words if part.place)
         self._nearest = frozenset(part.iri for part in graph.index.sign_words if part.nearest)
 
@@ -78,7 +90,8 @@ class SignFinder:
                 carried = here
                 said |= {hit.part for hit in (*sentence.hits, *here) if hit.assertion in _TOLD}
                 heard = {hit.part for hit in (*sentence.hits, *here)}
-                for sign, telling in self._tellings if heard else ():
+                telling_first = (self._tellings[part] for part in heard & self._tellings.keys())
+                for sign, telling in chain.from_iterable(telling_first):
                     if (sign.clears and sentence.is_open) or not heard.issuperset(telling.parts):
                         continue
                     assertion, place = self._assertion(telling, sentence, here)
@@ -86,38 +99,31 @@ class SignFinder:
                         fresh[sign.iri] = min(fresh.get(sign.iri, assertion), assertion, key=ASSERTIONS.index)
                         places[sign.iri] |= place and place | sentence.sides
             whole = joined(tuple(people))
-            for sign in self._signs:
+            for sign in self._numbered:
                 if self._counted(sign, whole, said):
                     fresh[sign.iri] = AFFIRMED
                 elif sign.ages and person.ages and not _aged(sign, person):
                     fresh.pop(sign.iri, None)
-            if any(sign.clears and fresh.get(sign.iri) in _TOLD for sign in self._signs):
-                found = {iri: held for iri, held in found.items() if self._lasts(iri)}
+            if any(fresh.get(iri) in _TOLD for iri in self._clearing):
+                found = {iri: held for iri, held in found.items() if iri in self._lasting}
             for iri, held in fresh.items():
                 if held in _TOLD:
                     where[iri] |= places[iri]
                 if held in _TOLD or found.get(iri) not in _TOLD or _takes_back(held, places[iri], where[iri]):
                     found[iri] = held
-        holds = frozenset(
-            sign.iri
-            for sign in self._signs
-            if found.get(sign.iri) in _TOLD or (sign.past and found.get(sign.iri) == PAST)
-        )
+        holds = frozenset(iri for iri, held in found.items() if held in _TOLD or (held == PAST and iri in self._past))
         person = replace(joined(tuple(people)), signs=tuple(sorted(holds)))
         return Told(
             holds,
             frozenset(iri for iri, held in found.items() if held == HYPOTHETICAL),
             frozenset(iri for iri, held in found.items() if held in DENIED),
-            any(sign.clears and sign.iri in holds for sign in self._signs),
+            not holds.isdisjoint(self._clearing),
             person,
         )
 
     def parts(self, message: str) -> frozenset[str]:
         """Give the parts of signs that a message tells, whether or not they make a sign."""
         return frozenset(hit.part for said in self._read(message) for hit in said.hits if hit.assertion in _TOLD)
-
-    def _lasts(self, iri: str) -> bool:
-        return any(sign.iri == iri and sign.lasting for sign in self._signs)
 
     @lru_cache(maxsize=512)  # noqa: B019 - one finder lives as long as its assistant
     def _read(self, message: str) -> tuple[_Sentence, ...]:

@@ -4,11 +4,12 @@ heard -> out of scope? -> readings -> judged -> what limits leave of them -> tol
 """
 
 from dataclasses import dataclass
+from itertools import chain
 
 from kg import KnowledgeGraph, Query, Result, intents
 from nlp.answer import Answer
 from nlp.choosing import SURE_BESIDE_A_TOPIC, SURE_ENOUGH, Judged
-from nlp.language import is_asking
+from nlp.language import is_asking, words
 from nlp.limits import NO_LIMITS, Limiter, Limits, exercises_of, without
 from nlp.parser import Reading
 from nlp.ranking import kind_of
@@ -103,8 +104,8 @@ class Single:
         """Tell whether the text of an answer names what is not wanted, unless it was asked for by name."""
         unwanted = limits.things - set(result.query.terms)
         body = self.teller.wording.body(result)
-        heard = (self.reader.hear(line) for line in body.splitlines())
-        return any(not unwanted.isdisjoint(m.candidates[:1]) for line in heard for m in line.mentions)
+        named = chain.from_iterable(self.reader.mentions(words(line)) for line in body.splitlines())
+        return any(not unwanted.isdisjoint(mention.candidates[:1]) for mention in named)
 
     def _tied(self, heard: Heard, judged: tuple[Judged, ...]) -> tuple[str, ...]:
         """Give the questions that a short message may mean, where the likeliest are as likely and tell of other things.

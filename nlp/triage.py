@@ -1,8 +1,11 @@
 """Warning signs first: which rules of the ontology the signs of a conversation meet."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from kg import KnowledgeGraph, WarningRule
 from nlp import cues
@@ -58,8 +61,14 @@ class Guard:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._rules = graph.index.warnings
+        self._first: dict[str, list[WarningRule]] = defaultdict(list)
+        """Sign to the rules that name it first."""
+        for rule in self._rules:
+            self._first[rule.signs[0]].append(rule)
         self._finder = SignFinder(graph)
         self._likeness = Likeness.of(graph)
+        # As of `Reader.hear`: a message is looked at often.
+        self._likely = lru_cache(maxsize=256)(self._likeness.likely)
         self._lasting = frozenset(sign.iri for sign in graph.index.signs if sign.lasting)
         self._parts = {
             sign.iri: frozenset(part for telling in sign.tellings for part in telling.parts)
@@ -105,7 +114,7 @@ class Guard:
             return None, False
         goes_on = len(messages) > 1 and len(last.split()) > 1 and last != messages[-2]
         texts = (last, ". ".join(messages[-2:])) if goes_on else (last,)
-        likely, text = max((self._likeness.likely(text), text) for text in texts)
+        likely, text = max((self._likely(text), text) for text in texts)
         if likely < POSSIBLE:
             return None, False
         nearest = self._likeness.nearest(text)
@@ -117,7 +126,8 @@ class Guard:
 
     def _met(self, signs: frozenset[str]) -> tuple[WarningRule, ...]:
         """List the rules whose signs are all there, the most urgent and most particular first."""
-        met = [rule for rule in self._rules if signs.issuperset(rule.signs)]
+        named = chain.from_iterable(self._first[sign] for sign in signs & self._first.keys())
+        met = [rule for rule in named if signs.issuperset(rule.signs)]
         return tuple(sorted(met, key=lambda rule: (-rule.rank, -len(rule.signs), rule.iri)))
 
     def _agreed(self, turns: Sequence[Mapping[str, str]], place: int) -> frozenset[str]:
