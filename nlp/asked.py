@@ -9,6 +9,7 @@ from nlp.language import Word, is_asking, is_yes_no
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.opening import Opening, opening
+from nlp.scope import is_foreign, topics_of
 
 _DEMANDS = (
     ("how long", "time"),
@@ -32,6 +33,8 @@ class Asked:
     things: tuple[Mention, ...]
     aside: frozenset[Mention]
     """Things that are told of around the question, not in it."""
+    topics: tuple[Mention, ...]
+    """Foreign topics that it may be about."""
     loose: tuple[str, ...]
     """Stems of the topic words outside the things."""
     topic: frozenset[str]
@@ -62,9 +65,11 @@ def asked_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...])
     aside = frozenset(m for m in mentions if not focus.holds(m.first, m.last))
     if len(aside) == len(mentions):
         aside = frozenset()
+    topics = topics_of(graph, focus, mentions)
     return Asked(
-        things=mentions,
+        things=tuple(m for m in mentions if m in topics or not is_foreign(graph, m)),
         aside=aside,
+        topics=topics,
         loose=loose,
         topic=topic_of(said),
         written=written,

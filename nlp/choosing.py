@@ -29,6 +29,8 @@ _VERDICT = 0.02
 """Lead in confidence that makes up for a verdict."""
 _GIVEN_UP = 0.02
 """Likeness that a reading may lose by giving way to one that knows more of the same things."""
+_SURELY_UNKNOWN = 0.4
+"""Likeness to a wording that asks for what nobody can know, from which a question is taken for one."""
 _LOOKED_UP = 14
 """Readings whose answers are looked up, the likeliest by their wording."""
 
@@ -59,6 +61,8 @@ class Chooser:
         return self._look_up(replace(reading, query=Query(instead, reading.query.bindings)), asked)
 
     def _look_up(self, reading: Reading, asked: Asked) -> Judged | None:
+        if intents()[reading.query.intent].declines and reading.likeness < _SURELY_UNKNOWN:
+            return None
         result = self._graph.answer(reading.query)
         if not result or not result.triples:
             return None

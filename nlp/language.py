@@ -19,6 +19,11 @@ LONGEST = 1000
 _SKIPPED = frozenset({"a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s", "is", "are", "be"})
 """Words that stand inside a name without changing it: "side of the hip", "side of my hip"."""
 
+_ADVERBS = frozenset(
+    {"always", "often", "sometimes", "usually", "really", "actually", "constantly", "also", "even", "still"}
+)
+"""Words that may stand inside a complaint as it is told: "my hip always drops"."""
+
 _FOLDS = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
     | dict.fromkeys("/()[]{}+&=*_~|<>", " ")
@@ -101,7 +106,7 @@ def stems(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
 
 def is_skipped(word: Word) -> bool:
     """Tell whether a word may stand inside a name without changing it."""
-    return word.stem in _SKIPPED
+    return word.stem in _SKIPPED or word.text.lower() in _ADVERBS
 
 
 def is_yes_no(question: tuple[Word, ...]) -> bool:

@@ -17,12 +17,12 @@ from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.opening import suits
 from nlp.parser import Reading
-from nlp.scope import is_foreign, is_in_passing
 
 _BIAS = -5.08
 _WEIGHTS = {
     "advice": -0.03,
     "advice asked for yes or no": -0.11,
+    "astray": -0.8,
     "bare": 0.26,
     "beside": -1.2,
     "claim": 0.10,
@@ -46,6 +46,8 @@ _NEAR, _TOLD = 0.7, 0.5
 """What a thing counts that is a step broader or narrower, or that the answer only tells of."""
 _STATE, _SITUATION = "health state", 0.5
 """What anything else counts beside a complaint: it says where or when."""
+_LASTING = frozenset({"circumstance", "risk factor"})
+"""Classes of what a person lives with, such as a pregnancy: no complaint that an answer must be about."""
 _VAGUE = 0.5
 """What is left where only words such as "where" and "muscle" are named."""
 _WORDY = 0.85
@@ -100,7 +102,7 @@ class Ranker:
             "things": self._things(reading, told, asked),
             "words": self._words(reading, said, asked),
             "opening": suits(reading.query.intent, asked.opening) if kind != CLAIM else 0.0,
-            "beside": float(kind in _WRITTEN_OUT and self._is_beside(reading, asked)),
+            "beside" if kind in _WRITTEN_OUT else "astray": float(self._is_beside(reading, asked)),
             "foreign": self._foreign(said, asked),
             "deaf": float(self._is_deaf(reading, said, asked)),
             "mute": float(self._is_mute(reading, said, asked)),
@@ -141,8 +143,9 @@ class Ranker:
         return _TOLD if not told.isdisjoint(mention.candidates) else 0.0
 
     def _is_beside(self, reading: Reading, asked: Asked) -> bool:
-        """Tell whether complaints are asked about and what was written out beforehand is about none of them."""
+        """Tell whether complaints are asked about and a reading is about none of them: only about where or when."""
         states = [m for m in asked.things if m not in asked.aside and not m.negated and self._is_state(m)]
+        states = [m for m in states if _LASTING.isdisjoint(self._graph.index.types_of(m.candidates[0]))]
         about = self._about(reading)
         return bool(states) and not any(self._covered(m, about, frozenset(), set()) for m in states)
 
@@ -166,10 +169,7 @@ class Ranker:
 
     def _foreign(self, said: frozenset[str], asked: Asked) -> float:
         """Tell whether a topic that is not ours is asked of which the answer does not speak."""
-        topics = [m for m in asked.things if m not in asked.aside and is_foreign(self._graph, m)]
-        if is_in_passing(self._graph, topics, asked.things):
-            return 0.0
-        return float(any(said.isdisjoint(stem(word) for word in m.text.split()) for m in topics))
+        return float(any(said.isdisjoint(stem(word) for word in m.text.split()) for m in asked.topics))
 
     def _is_deaf(self, reading: Reading, said: frozenset[str], asked: Asked) -> bool:
         """Tell whether the question holds topic words of which neither wording nor answer knows one."""

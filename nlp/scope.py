@@ -1,10 +1,11 @@
 """What a question asks that is not ours: foreign topics, and kinds of fact that nothing here records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg import KnowledgeGraph
 from nlp.focus import Focus
+from nlp.language import is_asking, stem
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 
@@ -14,6 +15,16 @@ _TOPIC, _PASSING, _UNRECORDED = "out-of-scope topic", "topic named in passing", 
 _BODY = "anatomical entity"
 """A part of the body that is named alone says little: legs are washed and dressed too."""
 _OURS = frozenset({"health state", "exercise", "muscle", "muscle group", _BODY})
+_COMPLAINT = "health state"
+_CIRCUMSTANCE = frozenset({"when", "whenever", "while", "during", "until", "where", "after", "before", "though"})
+"""Words that begin what says when, where, why or like what."""
+_TAKING = frozenset({"taking", "take", "took", "on", "using", "use", "have", "had", "get", "got"})
+"""Words that say more than a circumstance: "when I am on statins"."""
+_SAYING = frozenset(map(stem, ("says", "said", "tells", "told", "thinks", "reckons", "keeps", "swears", "laughs")))
+_LIKE, _SIMILE = frozenset({"like"}), 3
+"""What likens one thing to another, and how many words before the other it stands at most: "like a coffee mill"."""
+_CLAUSE = 5
+"""Words before a topic in which such a word stands: "when I walk the dog"."""
 _STORY = 2
 """Things of ours beside each foreign topic from which on the topic is named in passing."""
 
@@ -35,10 +46,48 @@ def is_foreign(graph: KnowledgeGraph, mention: Mention) -> bool:
     return _TOPIC in _kinds(graph, mention)
 
 
-def is_in_passing(graph: KnowledgeGraph, topics: Sequence[Mention], mentions: Iterable[Mention]) -> bool:
-    """Tell whether topics are only words of a story about things of ours: a wedding, a coach who films."""
-    ours = [m for m in mentions if _OURS & set(graph.index.types_of(m.candidates[0])) and not is_light(graph, m)]
-    return len(ours) >= _STORY * len(topics) and all(_PASSING in _kinds(graph, m) for m in topics)
+def topics_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give the foreign topics that a question may be about: not the words of the story around it."""
+    topics = _asked(graph, focus, mentions)
+    ours = _ours(graph, mentions)
+    if len(ours) >= _STORY * len(topics) and all(_PASSING in _kinds(graph, m) for m in topics):
+        return ()  # a wedding, a coach who films
+    return topics
+
+
+def _asked(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give the foreign topics that stand in a question and do more than say when, where or like what."""
+    ours = _ours(graph, mentions)
+    foreign = [m for m in mentions if is_foreign(graph, m) and (not ours or focus.holds(m.first, m.last))]
+    complaints = [m for m in ours if _COMPLAINT in _kinds(graph, m) and not m.negated]
+    said = [word.text.lower() for word in focus.heard]
+    return tuple(
+        m
+        for m in foreign
+        if not (ours and not _LIKE.isdisjoint(said[max(0, m.first - _SIMILE) : m.first]))
+        and not _is_told(focus, m, complaints, mild=_PASSING in _kinds(graph, m))
+    )
+
+
+def _ours(graph: KnowledgeGraph, mentions: Iterable[Mention]) -> list[Mention]:
+    return [m for m in mentions if _OURS & _kinds(graph, m) and not is_foreign(graph, m) and not is_light(graph, m)]
+
+
+def _is_told(focus: Focus, topic: Mention, complaints: Iterable[Mention], *, mild: bool) -> bool:
+    """Tell whether a topic only says when a complaint comes or who speaks of it."""
+    said = [word.text.lower() for word in focus.heard]
+    reported = topic.last + 1 < len(said) and focus.heard[topic.last + 1].stem in _SAYING
+    for complaint in complaints:
+        behind = complaint.last < topic.first
+        between = said[complaint.first if behind else max(0, topic.first - _CLAUSE) : topic.first]
+        begun = next((place for place, word in enumerate(between) if word in _CIRCUMSTANCE), None)
+        if begun is not None and _TAKING.isdisjoint(between):
+            opens = begun == 0 and topic.first <= _CLAUSE
+            if behind or opens or "i" in between[begun:]:
+                return True
+        if mild and behind and (reported or not is_asking(focus.heard)):
+            return True
+    return False
 
 
 def limit_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...], said: frozenset[str]) -> Limit | None:
@@ -47,7 +96,7 @@ def limit_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...],
     What was `said` of the person, such as being pregnant, is no topic.
     """
     topics = [m for m in mentions if is_foreign(graph, m) and said.isdisjoint(m.candidates)]
-    asked = [m for m in topics if focus.holds(m.first, m.last)]
+    asked = [m for m in _asked(graph, focus, mentions) if m in topics and focus.holds(m.first, m.last)]
     if not asked:
         return None
     ours = [m for m in mentions if m not in topics and not is_light(graph, m)]
@@ -58,8 +107,7 @@ def limit_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...],
     if not mild:
         return None
     unrecorded = [m for m in mild if _UNRECORDED in _kinds(graph, m)]
-    told = [m for m in ours if _BODY not in _kinds(graph, m)]
-    if not unrecorded and told:
+    if not unrecorded and any(_BODY not in _kinds(graph, m) for m in ours):
         return None
     chosen = (unrecorded or mild)[0]
     return Limit(_named(graph, chosen), is_final=not ours, ours=bool(ours and unrecorded))

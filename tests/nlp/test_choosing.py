@@ -51,6 +51,16 @@ def test_a_part_stands_for_its_trouble_in_the_plainest_form(assistant: nlp.Assis
     assert "degenerative" not in answer.reading
 
 
+@pytest.mark.parametrize(
+    ("ask", "about"),
+    [("my knee clicks every time I do bridges", "knee"), ("groin pinches at the bottom of a squat", "groin|hip")],
+)
+def test_a_complaint_is_not_lost_for_where_it_comes(assistant: nlp.Assistant, ask: str, about: str) -> None:
+    """Who tells of a complaint during an exercise gets an answer about the complaint, not only the exercise."""
+    answer = assistant.ask(ask)
+    assert any(name in str(answer.reading).lower() for name in about.split("|"))
+
+
 def test_the_evidence_of_a_reading_is_told(assistant: nlp.Assistant) -> None:
     """The nearest wording, the words that counted and the strongest signs stand in the answer and its plain values."""
     answer = assistant.ask("Which exercises help with shin splints?")

@@ -26,6 +26,11 @@ UNRECORDED = [
 IN_PASSING = [
     "My back hurts from sitting at the computer all day, why?",
     "Why does my knee hurt when I sit in the cinema?",
+    "My hip hurts when I walk the dog",
+    "back pain when I lift the baby",
+    "After dinner my knees are stiff when I get up",
+    "My knee creaks like a coffee grinder, should I have it looked at?",
+    "My hips ache at night, my girlfriend says it is the mattress",
     "My knees go inwards when I land from a box jump, my coach filmed it. Which hip exercises should I do?",
 ]
 
@@ -50,6 +55,21 @@ def test_an_unrecorded_fact_is_an_honest_unknown(assistant: nlp.Assistant, ask: 
 def test_an_unrecorded_fact_about_nothing_of_ours_is_out_of_scope(assistant: nlp.Assistant) -> None:
     """The price of a phone is nobody's business here."""
     assert assistant.ask("How much does a phone cost?").status == "out_of_scope"
+
+
+STILL_FOREIGN = [
+    "Does coffee help against knee pain?",
+    "My dog's hip hurts",
+    "knee pain when I am on blood pressure pills, which pills are better?",
+    "How do I look after a cat with arthritis?",
+    "a stiff neck when I sit",
+]
+
+
+@pytest.mark.parametrize("ask", STILL_FOREIGN)
+def test_what_is_asked_about_is_not_named_in_passing(assistant: nlp.Assistant, ask: str) -> None:
+    """A drink that is to help, an animal that is sore or a medicine that is taken stays foreign beside a complaint."""
+    assert assistant.ask(ask).status != "answered"
 
 
 @pytest.mark.parametrize("ask", IN_PASSING)
