@@ -19,9 +19,7 @@ LONGEST = 1000
 _SKIPPED = frozenset({"a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "s", "is", "are", "be"})
 """Words that stand inside a name without changing it: "side of the hip", "side of my hip"."""
 
-_ADVERBS = frozenset(
-    {"always", "often", "sometimes", "usually", "really", "actually", "constantly", "also", "even", "still"}
-)
+_ADVERBS = frozenset({"always", "often", "sometimes", "usually", "really", "actually", "constantly", "also"})
 """Words that may stand inside a complaint as it is told: "my hip always drops"."""
 
 _FOLDS = str.maketrans(
@@ -97,10 +95,10 @@ def stems(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
     """Give the stems of each name, in the order of the names."""
     special = pipeline().tokenizer.rules  # type: ignore[union-attr]
     for name in names:
-        parts = name.replace("-", " ").split()
+        parts = [part for part in name.replace("-", " ").split() if part.lower() not in _ADVERBS]
         # The tokenizer splits such a name at its spaces and hyphens too, at many times the cost.
         plain = all(part.isalpha() and part.isascii() and part not in special for part in parts)
-        found = map(stem, parts) if plain else (word.stem for word in _words(fold(name)))
+        found = map(stem, parts) if plain else (word.stem for word in _words(fold(name)) if not is_skipped(word))
         yield tuple(part for part in found if part not in _SKIPPED)
 
 
