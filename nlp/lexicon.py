@@ -93,12 +93,12 @@ class Lexicon:
         return tuple(sorted(self._gathered(text, stems_of, found), key=lambda mention: mention.first))
 
     def _gathered(self, text: tuple[Word, ...], stems_of: list[str], found: list[Mention]) -> list[Mention]:
-        """Read two words that stand apart as the complaint that they name together: "muscles ... tear"."""
+        """Read two words that stand apart, or the other way round, as the complaint that they name: "muscles ... tear"."""
         by_place = {place: m for m in found for place in range(m.first, m.last + 1)}
         open_places = [p for p in range(len(text)) if p not in by_place or by_place[p].first == by_place[p].last]
         used: set[int] = set()
         for one in open_places:
-            for other in (p for p in open_places if one + 1 < p <= one + _APART):
+            for other in (p for p in open_places if one < p <= one + _APART):
                 iris = self._tables.scattered.get(frozenset((stems_of[one], stems_of[other])))
                 if not iris or {one, other} & used or _JUDGING.intersection(stems_of[one + 1 : other]):
                     continue
