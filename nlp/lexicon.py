@@ -23,6 +23,8 @@ _OF = "of"
 _CAUSING = frozenset({"caus", "make", "get", "forc", "let", "allow"})
 """Stems of what makes something do something: "knees to cave in" is said behind them for "knees cave in"."""
 _INFINITIVE = "to"
+_PRONOUN = "it"
+"""Points back where it stands alone: "a banded bridge, what is it" names no IT band."""
 _APART = 4
 """Words that a complaint of two words may stand apart."""
 _SAME_PLACE = 6
@@ -95,7 +97,8 @@ class Lexicon:
     def _gathered(self, text: tuple[Word, ...], stems_of: list[str], found: list[Mention]) -> list[Mention]:
         """Read two words that stand apart, or the other way round, as the complaint that they name: "muscles ... tear"."""
         by_place = {place: m for m in found for place in range(m.first, m.last + 1)}
-        open_places = [p for p in range(len(text)) if p not in by_place or by_place[p].first == by_place[p].last]
+        alone = [p for p in range(len(text)) if p not in by_place or by_place[p].first == by_place[p].last]
+        open_places = [p for p in alone if stems_of[p] != _PRONOUN]
         used: set[int] = set()
         for one in open_places:
             for other in (p for p in open_places if one < p <= one + _APART):
@@ -112,7 +115,7 @@ class Lexicon:
         """Read a word left alone with the place of the complaint before it: "knee pain without swelling"."""
         taken = {place for m in found for place in range(m.first, m.last + 1)}
         more = []
-        for one in (place for place in range(len(text)) if place not in taken):
+        for one in (place for place in range(len(text)) if place not in taken and stems_of[place] != _PRONOUN):
             near = [m for m in reversed(found) if m.first < m.last < one <= m.last + _SAME_PLACE and not m.scattered]
             near = [m for m in near if not (BREAKS - _LISTS).intersection(stems_of[m.last + 1 : one])]
             pairs = (frozenset((stems_of[one], place)) for m in near for place in stems_of[m.first : m.last + 1])
