@@ -95,7 +95,7 @@ class Lexicon:
         return tuple(sorted(self._gathered(text, stems_of, found), key=lambda mention: mention.first))
 
     def _gathered(self, text: tuple[Word, ...], stems_of: list[str], found: list[Mention]) -> list[Mention]:
-        """Read two words that stand apart, or the other way round, as the complaint that they name: "muscles ... tear"."""
+        """Read two words that stand apart, or the other way round, as the complaint they name: "muscles ... tear"."""
         by_place = {place: m for m in found for place in range(m.first, m.last + 1)}
         alone = [p for p in range(len(text)) if p not in by_place or by_place[p].first == by_place[p].last]
         open_places = [p for p in alone if stems_of[p] != _PRONOUN]
