@@ -96,6 +96,19 @@ ENDS = frozenset(
         *("after", "which", "who", "where", "what", "how", "why", "than", "until", "since", "now", "just", "only"),
     )
 )
+CIRCUMSTANCE = frozenset({"when", "whenever", "while", "during", "until", "where", "after", "before", "though"})
+"""What begins to say when or where something comes: "my knee hurts when I walk the dog"."""
+TAKING = frozenset({"taking", "take", "took", "on", "using", "use", "have", "had", "get", "got"})
+"""What says more than a circumstance: "when I am on statins"."""
+SAYING = frozenset(
+    (
+        *("say", "says", "said", "tell", "tells", "told", "think", "thinks", "thought", "reckon", "reckons"),
+        *("keep", "keeps", "swear", "swears", "laugh", "laughs"),
+    )
+)
+"""What follows somebody who only speaks of a complaint: "my girlfriend says it is the mattress"."""
+SIMILE = re.compile(r"\blike an? (?:\w+ )?$")
+"""What ends before something is likened to another thing: "grinds like a coffee mill"."""
 PREPOSITIONS = frozenset(
     {"to", "for", "in", "on", "at", "with", "from", "of", "by", "during", "into", "down", "between"}
 )

@@ -17,6 +17,7 @@ from nlp.lexicon import Mention
 from nlp.masking import is_light
 from nlp.opening import suits
 from nlp.parser import Reading
+from nlp.scope import STATE
 
 _BIAS = -5.08
 _WEIGHTS = {
@@ -46,7 +47,7 @@ _NEAR, _TOLD = 0.7, 0.5
 """What a thing counts that is a step broader or narrower, or that the answer only tells of."""
 _STATE, _SITUATION = "health state", 0.5
 """What anything else counts beside a complaint: it says where or when."""
-_LASTING = frozenset({"circumstance", "risk factor"})
+_LIVED_WITH = frozenset({STATE, "risk factor"})
 """Classes of what a person lives with, such as a pregnancy: no complaint that an answer must be about."""
 _VAGUE = 0.5
 """What is left where only words such as "where" and "muscle" are named."""
@@ -144,8 +145,8 @@ class Ranker:
 
     def _is_beside(self, reading: Reading, asked: Asked) -> bool:
         """Tell whether complaints are asked about and a reading is about none of them: only about where or when."""
-        states = [m for m in asked.things if m not in asked.aside and not m.negated and self._is_state(m)]
-        states = [m for m in states if _LASTING.isdisjoint(self._graph.index.types_of(m.candidates[0]))]
+        told = [m for m in asked.things if m not in asked.aside and not m.negated and self._is_state(m)]
+        states = [m for m in told if _LIVED_WITH.isdisjoint(self._graph.index.types_of(m.candidates[0]))]
         about = self._about(reading)
         return bool(states) and not any(self._covered(m, about, frozenset(), set()) for m in states)
 

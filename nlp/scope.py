@@ -1,11 +1,12 @@
 """What a question asks that is not ours: foreign topics, and kinds of fact that nothing here records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg import KnowledgeGraph
+from nlp import cues
 from nlp.focus import Focus
-from nlp.language import is_asking, stem
+from nlp.language import is_asking
 from nlp.lexicon import Mention
 from nlp.masking import is_light
 
@@ -16,13 +17,6 @@ _BODY = "anatomical entity"
 """A part of the body that is named alone says little: legs are washed and dressed too."""
 _OURS = frozenset({"health state", "exercise", "muscle", "muscle group", _BODY})
 _COMPLAINT = "health state"
-_CIRCUMSTANCE = frozenset({"when", "whenever", "while", "during", "until", "where", "after", "before", "though"})
-"""Words that begin what says when, where, why or like what."""
-_TAKING = frozenset({"taking", "take", "took", "on", "using", "use", "have", "had", "get", "got"})
-"""Words that say more than a circumstance: "when I am on statins"."""
-_SAYING = frozenset(map(stem, ("says", "said", "tells", "told", "thinks", "reckons", "keeps", "swears", "laughs")))
-_LIKE, _SIMILE = frozenset({"like"}), 3
-"""What likens one thing to another, and how many words before the other it stands at most: "like a coffee mill"."""
 _CLAUSE = 5
 """Words before a topic in which such a word stands: "when I walk the dog"."""
 _STORY = 2
@@ -48,46 +42,52 @@ def is_foreign(graph: KnowledgeGraph, mention: Mention) -> bool:
 
 def topics_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Give the foreign topics that a question may be about: not the words of the story around it."""
-    topics = _asked(graph, focus, mentions)
     ours = _ours(graph, mentions)
+    topics = _asked(graph, focus, mentions, ours)
     if len(ours) >= _STORY * len(topics) and all(_PASSING in _kinds(graph, m) for m in topics):
         return ()  # a wedding, a coach who films
     return topics
-
-
-def _asked(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Give the foreign topics that stand in a question and do more than say when, where or like what."""
-    ours = _ours(graph, mentions)
-    foreign = [m for m in mentions if is_foreign(graph, m) and (not ours or focus.holds(m.first, m.last))]
-    complaints = [m for m in ours if _COMPLAINT in _kinds(graph, m) and not m.negated]
-    said = [word.text.lower() for word in focus.heard]
-    return tuple(
-        m
-        for m in foreign
-        if not (ours and not _LIKE.isdisjoint(said[max(0, m.first - _SIMILE) : m.first]))
-        and not _is_told(focus, m, complaints, mild=_PASSING in _kinds(graph, m))
-    )
 
 
 def _ours(graph: KnowledgeGraph, mentions: Iterable[Mention]) -> list[Mention]:
     return [m for m in mentions if _OURS & _kinds(graph, m) and not is_foreign(graph, m) and not is_light(graph, m)]
 
 
-def _is_told(focus: Focus, topic: Mention, complaints: Iterable[Mention], *, mild: bool) -> bool:
-    """Tell whether a topic only says when a complaint comes or who speaks of it."""
+def _asked(
+    graph: KnowledgeGraph, focus: Focus, mentions: Iterable[Mention], ours: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Give the foreign topics that stand in a question and do more than say when, where or like what."""
+    foreign = [m for m in mentions if is_foreign(graph, m)]
+    if not ours:
+        return tuple(foreign)
     said = [word.text.lower() for word in focus.heard]
-    reported = topic.last + 1 < len(said) and focus.heard[topic.last + 1].stem in _SAYING
-    for complaint in complaints:
-        behind = complaint.last < topic.first
-        between = said[complaint.first if behind else max(0, topic.first - _CLAUSE) : topic.first]
-        begun = next((place for place, word in enumerate(between) if word in _CIRCUMSTANCE), None)
-        if begun is not None and _TAKING.isdisjoint(between):
-            opens = begun == 0 and topic.first <= _CLAUSE
-            if behind or opens or "i" in between[begun:]:
-                return True
-        if mild and behind and (reported or not is_asking(focus.heard)):
-            return True
-    return False
+    complaints = [m for m in ours if _COMPLAINT in _kinds(graph, m) and not m.negated]
+    return tuple(
+        m
+        for m in foreign
+        if focus.holds(m.first, m.last)
+        and not cues.SIMILE.search("".join(f"{word} " for word in said[: max(0, m.first)]))
+        and not any(_is_circumstance(said, m, complaint) for complaint in complaints)
+        and not (_PASSING in _kinds(graph, m) and _is_aside(focus, m, complaints))
+    )
+
+
+def _is_circumstance(said: Sequence[str], topic: Mention, complaint: Mention) -> bool:
+    """Tell whether a topic only says when or where a complaint comes, behind it or before it."""
+    behind = complaint.last < topic.first
+    between = said[complaint.first if behind else max(0, topic.first - _CLAUSE) : topic.first]
+    begun = next((place for place, word in enumerate(between) if word in cues.CIRCUMSTANCE), None)
+    if begun is None or not cues.TAKING.isdisjoint(between):
+        return False
+    opens = begun == 0 and topic.first <= _CLAUSE
+    return behind or opens or "i" in between[begun:]
+
+
+def _is_aside(focus: Focus, topic: Mention, complaints: Iterable[Mention]) -> bool:
+    """Tell whether a topic behind a complaint only speaks of it, or is told where nothing is asked."""
+    following = focus.heard[topic.last + 1 : topic.last + 2]
+    told = any(word.text.lower() in cues.SAYING for word in following) or not is_asking(focus.heard)
+    return told and any(complaint.last < topic.first for complaint in complaints)
 
 
 def limit_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...], said: frozenset[str]) -> Limit | None:
@@ -96,7 +96,8 @@ def limit_of(graph: KnowledgeGraph, focus: Focus, mentions: tuple[Mention, ...],
     What was `said` of the person, such as being pregnant, is no topic.
     """
     topics = [m for m in mentions if is_foreign(graph, m) and said.isdisjoint(m.candidates)]
-    asked = [m for m in _asked(graph, focus, mentions) if m in topics and focus.holds(m.first, m.last)]
+    told = _asked(graph, focus, mentions, _ours(graph, mentions))
+    asked = [m for m in told if m in topics and focus.holds(m.first, m.last)]
     if not asked:
         return None
     ours = [m for m in mentions if m not in topics and not is_light(graph, m)]

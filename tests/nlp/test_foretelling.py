@@ -39,6 +39,11 @@ def test_what_is_usual_is_told(assistant: nlp.Assistant, question: str, intent: 
     assert (answer.status, answer.intent) == ("answered", intent)
 
 
+def test_a_plan_is_not_taken_for_a_forecast(assistant: nlp.Assistant) -> None:
+    """What only shares a word with a question about the future is not declined."""
+    assert assistant.ask("preparing legs for a half marathon at 50").status == "answered"
+
+
 def test_the_usual_course_is_told_beside_the_no(assistant: nlp.Assistant) -> None:
     """Who asks for a date hears that there is none, then what is usual."""
     text = assistant.ask("On what date will my sciatica be gone?").text
